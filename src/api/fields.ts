@@ -1,0 +1,149 @@
+import { domainToASCII } from 'node:url';
+import { z } from '@hono/zod-openapi';
+import { isRowId } from '../domain/row-id.ts';
+import { findJsonFault, findTextFault } from '../domain/text-rules.ts';
+import { describeType } from './field-errors.ts';
+
+const asciiWhole = /^\s*[+-]?\d+(?:\.0*)?\s*$/;
+
+/** Forms and query strings have no numbers, so text that is a whole number counts as one. */
+function toNumber(value: unknown): unknown {
+  return typeof value === 'string' && asciiWhole.test(value) ? Number(value) : value;
+}
+
+interface TextRules {
+  /** In characters, not UTF-16 units. */
+  max: number;
+  min?: number;
+  /** Whether the empty text is allowed. */
+  blank?: boolean;
+  /** False keeps the spaces at both ends, for passwords. */
+  trim?: boolean;
+}
+
+/** Text without NUL or lone surrogates, trimmed. */
+export function text({ max, min = 0, blank = false, trim = true }: TextRules) {
+  const string = trim ? z.string().trim() : z.string();
+  return string
+    .superRefine((value, context) => {
+      const fault = findFault(value, { max, min, blank });
+      if (fault !== undefined) context.addIssue(fault);
+    })
+    .openapi({ minLength: Math.max(min, blank ? 0 : 1), maxLength: max });
+}
+
+function findFault(value: string, { max, min, blank }: { max: number; min: number; blank: boolean }) {
+  if (value === '') return blank ? undefined : 'This field may not be blank.';
+  const fault = findTextFault(value, max);
+  if (fault !== undefined) return fault;
+  return [...value].length < min ? `Ensure this field has at least ${min} characters.` : undefined;
+}
+
+// Both run in linear time: no part of a pattern can match the same characters in two ways.
+const localPart = /^[-!#$%&'*+/=?^_`{|}~0-9A-Za-z\u0080-\uFFFF]+(?:\.[-!#$%&'*+/=?^_`{|}~0-9A-Za-z\u0080-\uFFFF]+)*$/;
+const hostName = /^(?:[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?\.)+(?:[a-z]{2,63}|xn--[0-9a-z-]{1,58}[0-9a-z])$/i;
+
+function isEmail(value: string): boolean {
+  const at = value.lastIndexOf('@');
+  if (at < 1 || !localPart.test(value.slice(0, at))) return false;
+  const host = value.slice(at + 1);
+  return /^[-.0-9A-Za-z\u0080-\uFFFF]+$/.test(host) && hostName.test(domainToASCII(host));
+}
+
+/** An e-mail address, trimmed, its case as it was sent. */
+export function email({ blank = false }: { blank?: boolean } = {}) {
+  return text({ max: 254, blank })
+    .superRefine((value, context) => {
+      if (value !== '' && !isEmail(value)) context.addIssue('Enter a valid email address.');
+    })
+    .openapi({ ...(blank ? {} : { format: 'email' }), example: 'ada@example.com' });
+}
+
+/** A whole number; text that is one counts, as forms have nothing else. */
+export function integer({ min, max }: { min: number; max: number }) {
+  const number = z.number().superRefine((value, context) => {
+    if (!Number.isInteger(value)) context.addIssue('A valid integer is required.');
+    else if (value < min) context.addIssue(`Ensure this value is greater than or equal to ${min}.`);
+    else if (value > max) context.addIssue(`Ensure this value is less than or equal to ${max}.`);
+  });
+  return z.preprocess(toNumber, number).openapi({ type: 'integer', minimum: min, maximum: max });
+}
+
+const spokenFlags = new Map<unknown, boolean>([
+  [true, true],
+  ['true', true],
+  ['True', true],
+  ['1', true],
+  [1, true],
+  [false, false],
+  ['false', false],
+  ['False', false],
+  ['0', false],
+  [0, false],
+]);
+
+/** True or false; also `"true"`, `"false"`, `1`, `0`, as forms and query strings say it. */
+export function flag() {
+  return z.preprocess((value) => spokenFlags.get(value) ?? value, z.boolean()).openapi({ type: 'boolean' });
+}
+
+export function choice<const Value extends string>(values: readonly Value[]) {
+  return z.enum(values);
+}
+
+/** The id of another object, or null (also as the empty text of a form). Whether it exists is for the domain to say. */
+export function reference() {
+  return z
+    .preprocess((value) => (value === '' ? null : toNumber(value)), z.unknown())
+    .transform((value, context): number | null => {
+      if (value === null) return null;
+      if (value === undefined) context.addIssue('This field is required.');
+      else if (typeof value !== 'number' || !Number.isInteger(value)) {
+        context.addIssue(`Incorrect type. Expected pk value, received ${describeType(value)}.`);
+      } else if (!isRowId(value)) context.addIssue(`Invalid pk "${value}" - object does not exist.`);
+      else return value;
+      return z.NEVER;
+    })
+    .openapi({ type: ['integer', 'null'], example: 7 });
+}
+
+/** A JSON object that PostgreSQL can keep and give back the same. */
+export function jsonObject() {
+  return z
+    .custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+      error: ({ input }) =>
+        input === undefined
+          ? 'This field is required.'
+          : input === null
+            ? 'This field may not be null.'
+            : `Expected a dictionary of items but got type "${describeType(input)}".`,
+    })
+    .superRefine((value, context) => {
+      const fault = findJsonFault(value);
+      if (fault !== undefined) context.addIssue(fault);
+    })
+    .openapi({ type: 'object', additionalProperties: true, example: { source: 'webshop' } });
+}
+
+const isoTimestamp =
+  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** A moment in ISO 8601; without an offset it is UTC. Years 0001 to 9999. */
+export function moment() {
+  return z
+    .string()
+    .transform((value, context): Date => {
+      const date = isoTimestamp.test(value) ? parseMoment(value) : undefined;
+      if (date !== undefined && date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999) return date;
+      context.addIssue('Enter a valid date and time, such as 2025-01-31T12:00:00Z.');
+      return z.NEVER;
+    })
+    .openapi({ type: 'string', format: 'date-time' });
+}
+
+function parseMoment(value: string): Date | undefined {
+  const spelled = value.trim().toUpperCase().replace(' ', 'T');
+  const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/.test(spelled.slice(10));
+  const date = new Date(spelled.length > 10 && !hasOffset ? `${spelled}Z` : spelled);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

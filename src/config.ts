@@ -1,0 +1,139 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** An integer setting with a default and an inclusive range. */
+function integer(fallback: number, least: number, most: number) {
+  return z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined || text.trim() === '') return fallback;
+      const value = Number(text);
+      if (/^\d+$/.test(text.trim()) && value >= least && value <= most) return value;
+      context.addIssue(`must be a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`);
+      return z.NEVER;
+    });
+}
+
+function url(protocols: string[]) {
+  return z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined || text.trim() === '') return undefined;
+      const parsed = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+      if (parsed && protocols.includes(parsed.protocol)) return text.trim();
+      // The value is not repeated: it may hold a password.
+      context.addIssue(`must be a URL that starts with ${protocols.map((name) => `${name}//`).join(' or ')}`);
+      return z.NEVER;
+    });
+}
+
+const optionalText = z
+  .string()
+  .optional()
+  .transform((text) => (text === undefined || text === '' ? undefined : text));
+
+const settingsSchema = z
+  .object({
+    PORT: integer(3000, 0, 65535),
+    HOST: optionalText.transform((text) => text ?? '127.0.0.1'),
+    DATABASE_URL: url(['postgres:', 'postgresql:']),
+    REDIS_URL: url(['redis:', 'rediss:']),
+    DATA_DIR: optionalText.transform((text) => text ?? '.data'),
+    DATABASE_POOL_SIZE: integer(12, 2, 1000),
+    GROUPS: integer(8, 1, 256),
+    LOOK_AHEAD: integer(64, 1, 1000),
+    DEFAULT_WAIT_MS: integer(0, 0, 30_000),
+    MAX_WAITING: integer(100_000, 1, 100_000_000),
+    AGENT_REQUESTS_PER_MINUTE: integer(0, 0, 1_000_000),
+    JWT_SECRET: optionalText.refine((text) => text === undefined || Buffer.byteLength(text) >= 32, {
+      error: 'must be at least 32 bytes long; make one with: openssl rand -base64 48',
+    }),
+    ACCESS_TOKEN_SECONDS: integer(300, 5, 86_400),
+    REFRESH_TOKEN_SECONDS: integer(86_400, 60, 31_536_000),
+    ADMIN_USERNAME: optionalText
+      .transform((text) => text ?? 'admin')
+      .pipe(
+        z.string().regex(/^[\p{L}\p{N}@.+_-]{1,150}$/u, {
+          error: 'must be 1 to 150 letters, digits and @ . + - _',
+        }),
+      ),
+    ADMIN_PASSWORD: optionalText.refine(
+      (text) => text === undefined || (text.length >= 8 && text.length <= 128),
+      {
+        error: 'must be 8 to 128 characters long',
+      },
+    ),
+    AGENT_CAPACITY: integer(15, 0, 1000),
+    HOLD_SECONDS: integer(0, 0, 31_536_000),
+    QUEUE_RETENTION_SECONDS: integer(600, 1, 604_800),
+    JOB_RETENTION_SECONDS: integer(86_400, 60, 315_360_000),
+    SHUTDOWN_SECONDS: integer(20, 1, 600),
+    LOG_LEVEL: optionalText
+      .transform((text) => text ?? 'info')
+      .pipe(
+        z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+          error: 'must be trace, debug, info, warn, error, fatal or silent',
+        }),
+      ),
+    NODE_ENV: optionalText,
+  })
+  .superRefine((settings, context) => {
+    if (settings.NODE_ENV === 'production' && settings.DATABASE_URL && !settings.JWT_SECRET) {
+      context.addIssue({
+        code: 'custom',
+        path: ['JWT_SECRET'],
+        message: 'is required in production; make one with: openssl rand -base64 48',
+      });
+    }
+    if (settings.REDIS_URL && !settings.DATABASE_URL && settings.NODE_ENV === 'production') {
+      context.addIssue({ code: 'custom', path: ['DATABASE_URL'], message: 'is required in production' });
+    }
+  });
+
+/** Every setting of Allot, checked. Durations carry their unit in the name. */
+export type Config = Readonly<ReturnType<typeof toConfig>>;
+
+/**
+ * Reads and checks the settings. Throws one error that lists every fault; starts nothing.
+ * This is the only place that reads the environment.
+ */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const parsed = settingsSchema.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new Error(
+      `Allot cannot start, ${faults.length === 1 ? 'a setting is' : 'some settings are'} wrong:\n${faults.join('\n')}`,
+    );
+  }
+  return toConfig(parsed.data);
+}
+
+function toConfig(settings: z.output<typeof settingsSchema>) {
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
+    dataDir: isAbsolute(settings.DATA_DIR) ? settings.DATA_DIR : resolve(settings.DATA_DIR),
+    databasePoolSize: settings.DATABASE_POOL_SIZE,
+    groups: settings.GROUPS,
+    lookAhead: settings.LOOK_AHEAD,
+    defaultWaitMs: settings.DEFAULT_WAIT_MS,
+    maxWaiting: settings.MAX_WAITING,
+    agentRequestsPerMinute: settings.AGENT_REQUESTS_PER_MINUTE,
+    jwtSecret: settings.JWT_SECRET,
+    accessTokenSeconds: settings.ACCESS_TOKEN_SECONDS,
+    refreshTokenSeconds: settings.REFRESH_TOKEN_SECONDS,
+    adminUsername: settings.ADMIN_USERNAME,
+    adminPassword: settings.ADMIN_PASSWORD,
+    agentCapacity: settings.AGENT_CAPACITY,
+    holdSeconds: settings.HOLD_SECONDS,
+    queueRetentionSeconds: settings.QUEUE_RETENTION_SECONDS,
+    jobRetentionSeconds: settings.JOB_RETENTION_SECONDS,
+    shutdownSeconds: settings.SHUTDOWN_SECONDS,
+    logLevel: settings.LOG_LEVEL,
+    production: settings.NODE_ENV === 'production',
+  };
+}

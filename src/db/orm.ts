@@ -1,0 +1,40 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
+import { Customer } from '../domain/customer.ts';
+import { Operation } from '../domain/operation.ts';
+import { Ticket } from '../domain/ticket.ts';
+import { User } from '../domain/user.ts';
+import { Migration0001FirstSchema } from './migrations/migration-0001-first-schema.ts';
+
+const connectTimeoutMs = 5_000;
+
+/**
+ * Connects MikroORM to `databaseUrl` with at most `poolSize` connections. Sessions that idle inside a transaction for
+ * longer than `idleInTransactionTimeoutMs` are ended by PostgreSQL, so a frozen process cannot keep its locks.
+ */
+export function createOrm(options: {
+  databaseUrl: string;
+  poolSize: number;
+  applicationName: string;
+  idleInTransactionTimeoutMs?: number;
+}): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: options.databaseUrl,
+    entities: [User, Customer, Ticket, Operation],
+    extensions: [Migrator],
+    namingStrategy: UnderscoreNamingStrategy,
+    pool: { min: 0, max: options.poolSize },
+    driverOptions: {
+      application_name: options.applicationName,
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+      idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
+    },
+    migrations: {
+      tableName: 'migrations',
+      snapshot: false,
+      silent: true,
+      migrationsList: [{ name: '0001-first-schema', class: Migration0001FirstSchema }],
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { DomainError } from './errors.ts';
+import { query } from './sql.ts';
+import { uuidV7 } from './uuid-v7.ts';
+
+/** Who asks for a change by an admin, and under which id it is recorded. Every admin verb takes these. */
+export interface AdminCall {
+  actorId: number;
+  /**
+   * For a request with an Idempotency-Key: an id made from caller and key. The verb then takes effect at most once
+   * under this id; a repetition, even a concurrent one, is a DomainError('conflict') and can be answered from the row.
+   */
+  operationId?: string;
+  /** What was asked, kept in the row so that a reused key can be told from a repetition. */
+  fingerprint?: string;
+}
+
+/** What an admin's change did, as its operations row keeps it. */
+export interface AdminEffect {
+  agentId?: number | null;
+  tickets?: number[];
+  result?: unknown;
+}
+
+/** "ALLK" as an integer: the advisory lock class of operation ids that were made from an Idempotency-Key. */
+const keyLockClass = 0x414c4c4b;
+
+/**
+ * Throws DomainError('conflict') if the operation id of `call` was used before. Concurrent calls with one id wait for
+ * each other here, before they hold any other lock. A refused call rolls back and leaves its id unused.
+ */
+export async function claimOperationId(em: EntityManager, call: AdminCall): Promise<void> {
+  if (call.operationId === undefined) return;
+  await query(em, 'select pg_advisory_xact_lock($1::integer, hashtext($2))', [
+    keyLockClass,
+    call.operationId,
+  ]);
+  const used = await query(em, 'select from operations where id = $1', [call.operationId]);
+  if (used.length > 0) throw new DomainError('conflict', 'This request was carried out before.');
+}
+
+/** Records what an admin did, in the transaction that did it and while its locks are held. */
+export async function recordAdminOperation(
+  em: EntityManager,
+  kind: string,
+  call: AdminCall,
+  effect: AdminEffect,
+): Promise<void> {
+  await query(
+    em,
+    `insert into operations (id, kind, agent_id, actor_id, status, tickets, result, fingerprint, accepted_at, started_at)
+     values ($1, $2, $3, $4, 'succeeded', $5::json, $6::json, $7, now(), now())`,
+    [
+      call.operationId ?? `admin-${uuidV7()}`,
+      kind,
+      effect.agentId ?? null,
+      call.actorId,
+      JSON.stringify(effect.tickets ?? []),
+      effect.result === undefined ? null : JSON.stringify(effect.result),
+      call.fingerprint ?? null,
+    ],
+  );
+}

@@ -1,0 +1,115 @@
+import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
+import { type AgentState, lockAgents, readHeldTickets, updateHeldCounts } from './agent-state.ts';
+import { type Decisions, decideReturns, decideWants, settleFetch, settleSale } from './decide.ts';
+import { fetchTickets } from './fetch-tickets.ts';
+import { findOrCreateCustomers } from './find-or-create-customers.ts';
+import type { JobOutcome, JobRequest, SettledJob } from './job.ts';
+import { findSettledJobs, insertOperations } from './operations.ts';
+import { releaseTickets } from './release-tickets.ts';
+import { sellTickets } from './sell-tickets.ts';
+import { query } from './sql.ts';
+
+/** The class of the two-integer advisory locks that fence the groups ("ALOT"); BullMQ uses the one-integer form. */
+const fenceClass = 0x414c4f54;
+
+/**
+ * Applies these jobs of one group, given in accepted order, in one transaction, and answers what each came to. Either
+ * all of them take effect or none. A job that took effect before is answered from its operation row and changes
+ * nothing, so applying a job again is harmless, from whatever process.
+ *
+ * The jobs must be {@link selectCompatible}: sales and releases take effect before fetches.
+ *
+ * Locks, in this order: the group's fence, the agents concerned ascending, customers sorted by e-mail, tickets.
+ */
+export async function applyJobs(
+  em: EntityManager,
+  group: number,
+  jobs: readonly JobRequest[],
+): Promise<Map<string, SettledJob>> {
+  const startedAtMs = Date.now();
+  const work = async (tx: EntityManager) => {
+    await takeFence(tx, group);
+    const settled = await findSettledJobs(
+      tx,
+      jobs.map((job) => job.id),
+    );
+    const fresh = jobs.filter((job) => !settled.has(job.id));
+    if (fresh.length === 0) return settled;
+    const agents = await lockAgents(tx, [...new Set(fresh.map((job) => job.agentId))]);
+    await readHeldTickets(tx, agents);
+    const nowMs = await readClock(tx);
+    const outcomes = await takeEffect(tx, fresh, agents, nowMs);
+    await insertOperations(
+      tx,
+      fresh.map((job) => ({ job, outcome: outcomeOf(outcomes, job) })),
+      startedAtMs,
+    );
+    for (const job of fresh) settled.set(job.id, { outcome: outcomeOf(outcomes, job), settledAtMs: nowMs });
+    return settled;
+  };
+  return em.transactional(work, { isolationLevel: IsolationLevel.READ_COMMITTED });
+}
+
+/**
+ * Waits until no other transaction applies jobs of this group, and keeps it so until this one ends. In normal running
+ * nobody ever waits: BullMQ hands out one job of a group at a time. A process that was frozen past its job's lock and
+ * wakes up waits here, and then finds the operation rows of whoever went on without it: a later statement of a
+ * READ COMMITTED transaction has a snapshot of its own.
+ */
+async function takeFence(em: EntityManager, group: number): Promise<void> {
+  await query(em, 'select pg_advisory_xact_lock($1, $2)', [fenceClass, group]);
+}
+
+/** The transaction's time, which every timestamp of its rows bears, in milliseconds since 1970. */
+async function readClock(em: EntityManager): Promise<number> {
+  const [row] = await query<{ ms: number }>(
+    em,
+    `select (date_part('epoch', now()::timestamptz(3)) * 1000) as ms`,
+  );
+  return Math.round(row?.ms ?? Number.NaN);
+}
+
+async function takeEffect(
+  em: EntityManager,
+  jobs: readonly JobRequest[],
+  agents: ReadonlyMap<number, AgentState>,
+  nowMs: number,
+): Promise<Map<string, JobOutcome>> {
+  const decisions: Decisions = { outcomes: new Map(), sales: [], releases: [] };
+  decideReturns(jobs, agents, nowMs, decisions);
+  const customers = await findOrCreateCustomers(
+    em,
+    decisions.sales.map((sale) => sale.job.customer),
+  );
+  const sales = decisions.sales.map((sale, index) => ({ ...sale, customer: customers[index]! }));
+  await sellTickets(
+    em,
+    sales.map(({ job, customer }) => ({
+      ticketId: job.ticketId,
+      agentId: job.agentId,
+      customerId: customer.id,
+    })),
+  );
+  await releaseTickets(em, decisions.releases);
+  for (const { job, ticket, customer } of sales) {
+    decisions.outcomes.set(job.id, settleSale(job, ticket, customer, nowMs));
+  }
+  const wants = decideWants(jobs, agents, decisions);
+  const assigned = await fetchTickets(
+    em,
+    wants.map(({ agent, count }) => ({ agentId: agent.id, count })),
+  );
+  for (const job of jobs) {
+    const agent = agents.get(job.agentId);
+    if (job.kind !== 'fetch' || !agent || decisions.outcomes.has(job.id)) continue;
+    decisions.outcomes.set(job.id, settleFetch(agent, assigned));
+  }
+  await updateHeldCounts(em, agents.values());
+  return decisions.outcomes;
+}
+
+function outcomeOf(outcomes: ReadonlyMap<string, JobOutcome>, job: JobRequest): JobOutcome {
+  const outcome = outcomes.get(job.id);
+  if (!outcome) throw new Error(`Job ${job.id} was left without an outcome`);
+  return outcome;
+}

@@ -1,0 +1,33 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type AdminCall, recordAdminOperation } from './admin-operation.ts';
+import { runAdminChange } from './admin-transaction.ts';
+import { changeHeldCounts } from './holder-locks.ts';
+import { lockTicket } from './lock-ticket.ts';
+import { toRecord } from './move-ticket.ts';
+import { query } from './sql.ts';
+import { countHeldChanges, unplaced } from './ticket-rules.ts';
+import type { Ticket } from './ticket.ts';
+
+export interface TicketDeletion extends AdminCall {
+  ticketId: number;
+  /** Called with the locked ticket; false is DomainError('precondition_failed'). */
+  expect?: (ticket: Ticket) => boolean;
+}
+
+/**
+ * Deletes a ticket in any status; a held one no longer counts for its agent. What it was stays in the operations row.
+ * Locks the holder, then the ticket. Errors: 'not_found', 'precondition_failed', 'conflict'.
+ */
+export function deleteTicket(em: EntityManager, input: TicketDeletion): Promise<void> {
+  const { ticketId, expect } = input;
+  return runAdminChange(em, input, async (tx) => {
+    const { ticket } = await lockTicket(tx, { ticketId, expect });
+    await query(tx, 'delete from tickets where id = $1', [ticketId]);
+    await changeHeldCounts(tx, countHeldChanges([{ before: ticket, after: unplaced }]));
+    await recordAdminOperation(tx, 'ticket.delete', input, {
+      agentId: ticket.assignedTo,
+      tickets: [ticketId],
+      result: { before: { ...toRecord(ticket), subject: ticket.subject, priority: ticket.priority } },
+    });
+  });
+}

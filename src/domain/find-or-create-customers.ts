@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { query } from './sql.ts';
+
+export type StoredCustomer = { readonly id: number; readonly name: string; readonly email: string };
+
+/**
+ * Finds the customer of each e-mail, compared without regard to case, and creates those that are missing. Answers in
+ * the order asked. A known customer keeps its name; of several new ones with one e-mail the first gives the name.
+ *
+ * New rows are inserted in the order of their lower-cased e-mail, so that two transactions that bring the same new
+ * customers wait for each other in one order only. The second statement has a snapshot of its own and therefore sees
+ * a row that somebody else committed in between, and keeps the rows from being deleted (FOR KEY SHARE).
+ */
+export async function findOrCreateCustomers(
+  em: EntityManager,
+  customers: readonly { readonly name: string; readonly email: string }[],
+): Promise<StoredCustomer[]> {
+  if (customers.length === 0) return [];
+  const emails = customers.map((customer) => customer.email);
+  await query(
+    em,
+    `insert into customers (name, email)
+     select name, email
+       from (select distinct on (lower(email)) name, email
+               from unnest($1::text[], $2::text[]) with ordinality as asked (name, email, position)
+              order by lower(email), position) as first_of_each
+      where not exists (select from customers known where lower(known.email) = lower(first_of_each.email))
+      order by lower(email)
+     on conflict do nothing`,
+    [customers.map((customer) => customer.name), emails],
+  );
+  const rows = await query<StoredCustomer & { key: string }>(
+    em,
+    `select id::float8 as id, name, email, lower(email) as key
+       from customers
+      where lower(email) in (select lower(asked) from unnest($1::text[]) as asked)
+      order by lower(email)
+        for key share`,
+    [emails],
+  );
+  const keys = await query<{ key: string }>(
+    em,
+    'select lower(asked) as key from unnest($1::text[]) as asked',
+    [emails],
+  );
+  const byKey = new Map(rows.map(({ key, ...customer }) => [key, customer]));
+  return keys.map(({ key }) => {
+    const customer = byKey.get(key);
+    if (!customer) throw new CustomerVanishedError();
+    return customer;
+  });
+}
+
+/** Somebody deleted a customer between two statements of a sale. Trying the transaction again creates it anew. */
+export class CustomerVanishedError extends Error {
+  constructor() {
+    super('A customer was deleted while a ticket was being sold to it');
+    this.name = 'CustomerVanishedError';
+  }
+}

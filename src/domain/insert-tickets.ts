@@ -1,0 +1,75 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { query } from './sql.ts';
+import type { TicketDetails } from './ticket-details.ts';
+import type { Placement } from './ticket-rules.ts';
+
+/** A ticket that is ready to be written: its placement was decided, its agent and customer are locked. */
+export type PlacedTicket = Pick<TicketDetails, 'subject' | 'priority' | 'metadata'> & Placement;
+
+/** The ids of new tickets: all from `firstId` to `lastId`, without a gap. */
+export interface NewIds {
+  created: number;
+  firstId: number;
+  lastId: number;
+}
+
+/** "ALLI" as an integer: the advisory lock class under which tickets get their ids. */
+const idLockClass = 0x414c4c49;
+
+/**
+ * Inserts these tickets in the order given, in one statement. Transactions that create tickets take turns from here
+ * until they end, so that each one's ids are a range of its own. Comes after agents and customers in the lock order.
+ */
+export async function insertTickets(
+  em: EntityManager,
+  tickets: readonly PlacedTicket[],
+  holdSeconds: number,
+): Promise<NewIds> {
+  await lockIds(em);
+  return readIds(
+    await query<NewIds>(
+      em,
+      `with created as (
+         insert into tickets (subject, priority, metadata, status, assigned_to, customer_id,
+                              assigned_at, hold_expires_at, sold_at)
+         select coalesce(subject, ''), coalesce(priority, 0), coalesce(metadata, '{}'), status, "assignedTo", "customerId",
+                case when status <> 'unassigned' then now() end,
+                case when status = 'assigned' and $2::integer > 0 then now() + $2::integer * interval '1 second' end,
+                case when status = 'sold' then now() end
+           from rows from (json_to_recordset($1::json) as (
+                  subject text, priority integer, metadata jsonb, status text, "assignedTo" bigint, "customerId" bigint
+                )) with ordinality
+          order by ordinality
+         returning id)
+       ${idsOfCreated}`,
+      [JSON.stringify(tickets), holdSeconds],
+    ),
+  );
+}
+
+/** Inserts `count` blank tickets, otherwise like {@link insertTickets}. */
+export async function insertBlankTickets(em: EntityManager, count: number): Promise<NewIds> {
+  await lockIds(em);
+  return readIds(
+    await query<NewIds>(
+      em,
+      `with created as (
+         insert into tickets (status) select 'unassigned' from generate_series(1, $1::integer) returning id)
+       ${idsOfCreated}`,
+      [count],
+    ),
+  );
+}
+
+const idsOfCreated = `select count(*)::integer as created, min(id)::float8 as "firstId", max(id)::float8 as "lastId" from created`;
+
+/** The identity sequence goes on between the rows of two statements that run at once; turns keep the ranges apart. */
+async function lockIds(em: EntityManager): Promise<void> {
+  await query(em, 'select pg_advisory_xact_lock($1, 0)', [idLockClass]);
+}
+
+function readIds(rows: NewIds[]): NewIds {
+  const [ids] = rows;
+  if (!ids || ids.created === 0) throw new Error('No ticket was inserted');
+  return ids;
+}

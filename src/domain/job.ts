@@ -1,0 +1,76 @@
+import type { OperationStatus } from './operation.ts';
+
+export const jobKinds = ['fetch', 'sell', 'release'] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+/** What an agent asked for, as it was accepted. `id` is the key under which it takes effect at most once. */
+export type JobRequest = {
+  readonly id: string;
+  readonly agentId: number;
+  readonly acceptedAtMs: number;
+  /** A digest of the request; it tells a repeated Idempotency-Key from a reused one. */
+  readonly fingerprint?: string;
+} & (
+  | { readonly kind: 'fetch' }
+  | { readonly kind: 'sell'; readonly ticketId: number; readonly customer: { name: string; email: string } }
+  | { readonly kind: 'release'; readonly ticketId: number }
+);
+
+/**
+ * A held or just sold ticket without its metadata, as small as it can travel through the queue:
+ * id, subject, priority, then created, updated, assigned and hold-expires as milliseconds since 1970 (UTC).
+ */
+export type TicketRow = readonly [
+  id: number,
+  subject: string,
+  priority: number,
+  createdAtMs: number,
+  updatedAtMs: number,
+  assignedAtMs: number,
+  holdExpiresAtMs: number | null,
+];
+
+export type FetchResult = {
+  readonly outcome: 'topped_up' | 'partial' | 'already_full' | 'pool_empty';
+  /** The tickets that this job assigned, best first. */
+  readonly assigned: readonly number[];
+  readonly held: number;
+  readonly capacity: number;
+  /** Everything the agent held when the job had taken effect, oldest first. */
+  readonly tickets: readonly TicketRow[];
+};
+
+export type SellResult = {
+  readonly outcome: 'sold';
+  readonly ticket: TicketRow;
+  readonly soldAtMs: number;
+  readonly customer: { readonly id: number; readonly name: string; readonly email: string };
+  readonly message: string;
+};
+
+export type ReleaseResult = {
+  readonly outcome: 'released';
+  readonly ticket: number;
+  readonly message: string;
+};
+
+export type JobResult = FetchResult | SellResult | ReleaseResult;
+
+export type RejectionCode = 'agent_not_found' | 'agent_inactive' | 'agent_unavailable' | 'ticket_not_held';
+
+/** What a job came to. Expected refusals are values, not errors: they finish the job like a success does. */
+export type JobOutcome =
+  | { readonly status: 'succeeded'; readonly result: JobResult }
+  | { readonly status: 'rejected'; readonly code: RejectionCode }
+  | { readonly status: Exclude<OperationStatus, 'succeeded' | 'rejected'> };
+
+/** An outcome and the moment (milliseconds since 1970) at which it took effect in the database. */
+export type SettledJob = { readonly outcome: JobOutcome; readonly settledAtMs: number };
+
+/** What a person reads about a rejection. */
+export const rejectionDetails = {
+  agent_not_found: 'The agent does not exist any more.',
+  agent_inactive: 'The agent is deactivated.',
+  agent_unavailable: 'The agent is away; set it available to fetch tickets.',
+  ticket_not_held: 'Ticket was not found or was not assigned to you.',
+} as const satisfies Record<RejectionCode, string>;

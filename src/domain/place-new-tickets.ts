@@ -1,0 +1,83 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { DomainError, type FieldErrors } from './errors.ts';
+import { changeHeldCounts, lockCustomers, lockHolders } from './holder-locks.ts';
+import { insertTickets, type NewIds, type PlacedTicket } from './insert-tickets.ts';
+import { findDetailFaults, type TicketDetails } from './ticket-details.ts';
+import {
+  countHeldChanges,
+  decidePlacement,
+  findHolderFault,
+  findOverload,
+  type Holder,
+  unplaced,
+} from './ticket-rules.ts';
+
+export interface NewTickets {
+  tickets: readonly TicketDetails[];
+  holdSeconds: number;
+  /** What a field of the ticket at `index` is called in the errors. */
+  nameField: (index: number, field: string) => string;
+}
+
+/**
+ * Decides and writes new tickets, all or nothing, inside the caller's transaction. Locks the agents that get some,
+ * ascending, then the customers named. Errors: 'invalid' with every fault of every ticket, 'agent_at_capacity'.
+ */
+export async function placeNewTickets(em: EntityManager, input: NewTickets): Promise<NewIds> {
+  const { tickets } = input;
+  const holders = await lockHolders(em, idsOf(tickets, 'assignedTo'));
+  const customers = await lockCustomers(em, idsOf(tickets, 'customerId'));
+  const faults: FieldErrors = {};
+  const placed = tickets.map((ticket, index) => {
+    const decided = decideNewTicket(ticket, holders, customers);
+    if (!isFaulty(decided)) return decided;
+    for (const [field, messages] of Object.entries(decided.faults)) {
+      faults[input.nameField(index, field)] = messages;
+    }
+    return unplaced;
+  });
+  if (Object.keys(faults).length > 0) throw new DomainError('invalid', 'Some fields are wrong.', faults);
+  const changes = countHeldChanges(placed.map((after) => ({ before: unplaced, after })));
+  const overload = findOverload(changes, holders);
+  if (overload) throw overload;
+  const ids = await insertTickets(em, placed, input.holdSeconds);
+  await changeHeldCounts(em, changes);
+  return ids;
+}
+
+function decideNewTicket(
+  ticket: TicketDetails,
+  holders: ReadonlyMap<number, Holder>,
+  customers: ReadonlySet<number>,
+): PlacedTicket | { faults: FieldErrors } {
+  const faults = { ...findDetailFaults(ticket), ...findReferenceFaults(ticket, holders, customers) };
+  if (Object.keys(faults).length > 0) return { faults };
+  const after = decidePlacement(unplaced, ticket);
+  if (after instanceof DomainError) return { faults: after.fields ?? {} };
+  return { subject: ticket.subject, priority: ticket.priority, metadata: ticket.metadata, ...after };
+}
+
+/** What is wrong with the agent and the customer that a ticket is to be given to, once they are locked. */
+export function findReferenceFaults(
+  wanted: Pick<TicketDetails, 'assignedTo' | 'customerId'>,
+  holders: ReadonlyMap<number, Holder>,
+  customers: ReadonlySet<number>,
+): FieldErrors {
+  const faults: FieldErrors = {};
+  const { assignedTo, customerId } = wanted;
+  const holderFault =
+    typeof assignedTo === 'number' ? findHolderFault(assignedTo, holders.get(assignedTo)) : undefined;
+  if (holderFault) faults.assigned_to = [holderFault];
+  if (typeof customerId === 'number' && !customers.has(customerId)) {
+    faults.customer = [`Invalid pk "${customerId}" - object does not exist.`];
+  }
+  return faults;
+}
+
+function isFaulty(decided: PlacedTicket | { faults: FieldErrors }): decided is { faults: FieldErrors } {
+  return 'faults' in decided;
+}
+
+function idsOf(tickets: readonly TicketDetails[], field: 'assignedTo' | 'customerId'): number[] {
+  return tickets.flatMap((ticket) => ticket[field] ?? []);
+}

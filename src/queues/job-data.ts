@@ -1,0 +1,62 @@
+import type { Job } from 'bullmq';
+import { z } from 'zod';
+import { type JobKind, type JobRequest, jobKinds, type SettledJob } from '../domain/job.ts';
+import { agentIdOf } from './group.ts';
+
+/** What a job carries through its queue; its name is the kind, its timestamp the moment of accepting. */
+export type JobData = {
+  agent: number;
+  ticket?: number;
+  customer?: { name: string; email: string };
+  fingerprint?: string;
+};
+
+/** A BullMQ job of Allot: data, return value and name. */
+export type QueuedJob = Job<JobData, SettledJob, JobKind>;
+
+const id = z.int().positive();
+const jobSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fetch') }),
+  z.object({
+    kind: z.literal('sell'),
+    ticketId: id,
+    customer: z.object({ name: z.string().min(1).max(255), email: z.string().min(3).max(254) }),
+  }),
+  z.object({ kind: z.literal('release'), ticketId: id }),
+]);
+
+export function toJobData(request: JobRequest): JobData {
+  return {
+    agent: request.agentId,
+    ...(request.kind !== 'fetch' && { ticket: request.ticketId }),
+    ...(request.kind === 'sell' && { customer: request.customer }),
+    ...(request.fingerprint !== undefined && { fingerprint: request.fingerprint }),
+  };
+}
+
+/**
+ * The request a queued job stands for, or undefined if the job is not one of Allot's (somebody added it by hand, or it
+ * was made by a version that knew other kinds).
+ */
+export function parseJob(job: {
+  id?: string | undefined;
+  name: string;
+  data: unknown;
+  timestamp: number;
+}): JobRequest | undefined {
+  const data = typeof job.data === 'object' && job.data !== null ? (job.data as Partial<JobData>) : {};
+  const parsed = jobSchema.safeParse({ kind: job.name, ticketId: data.ticket, customer: data.customer });
+  if (!parsed.success || job.id === undefined || agentIdOf(job.id) !== data.agent || data.agent === undefined)
+    return undefined;
+  return {
+    ...parsed.data,
+    id: job.id,
+    agentId: data.agent,
+    acceptedAtMs: job.timestamp,
+    ...(typeof data.fingerprint === 'string' && { fingerprint: data.fingerprint }),
+  };
+}
+
+export function isJobKind(name: string): name is JobKind {
+  return (jobKinds as readonly string[]).includes(name);
+}

@@ -1,0 +1,71 @@
+import type { JobRequest } from '../domain/job.ts';
+import { agentIdOf, groupOf } from './group.ts';
+import { toJobData } from './job-data.ts';
+import { type JobView, viewQueuedJob } from './job-view.ts';
+import { attemptsOfFailingJob, type JobQueue, type QueueBackend } from './queue-backend.ts';
+
+/** The queue's server did not answer in time, or refused. The request may or may not have been accepted. */
+export class QueueUnavailableError extends Error {
+  constructor(cause: unknown) {
+    super('The queue did not answer', { cause });
+    this.name = 'QueueUnavailableError';
+  }
+}
+
+/** The queues of all groups, as a producer and a reader of jobs use them. */
+export type JobQueues = {
+  readonly all: readonly JobQueue[];
+  /**
+   * Puts a job on its agent's queue. A job with an id that the queue still knows is dropped silently by BullMQ, data
+   * and all. Throws {@link QueueUnavailableError}.
+   */
+  add(request: JobRequest): Promise<void>;
+  /** The job as its queue knows it, or undefined if it does not (any more). Throws {@link QueueUnavailableError}. */
+  find(jobId: string): Promise<JobView | undefined>;
+  /** About how many jobs of its group come before this waiting one, itself included; at least 1. */
+  positionOf(jobId: string): Promise<number>;
+  close(): Promise<void>;
+};
+
+export function createJobQueues(backend: QueueBackend, groups: number): JobQueues {
+  const all = Array.from({ length: groups }, (_, group) => backend.createQueue(group));
+  const groupOfJob = (jobId: string) => {
+    const agentId = agentIdOf(jobId);
+    return agentId === undefined ? undefined : groupOf(agentId, groups);
+  };
+  return {
+    all,
+    async add(request) {
+      const queue = all[groupOf(request.agentId, groups)]!;
+      await orUnavailable(
+        queue.add(request.kind, toJobData(request), {
+          jobId: request.id,
+          timestamp: request.acceptedAtMs,
+          attempts: attemptsOfFailingJob,
+          backoff: { type: 'exponential', delay: 1_000 },
+        }),
+      );
+    },
+    async find(jobId) {
+      const group = groupOfJob(jobId);
+      if (group === undefined) return undefined;
+      const job = await orUnavailable(all[group]!.getJob(jobId));
+      return job && viewQueuedJob(job);
+    },
+    async positionOf(jobId) {
+      const group = groupOfJob(jobId);
+      return group === undefined ? 1 : orUnavailable(backend.positionOf(all[group]!, group, jobId));
+    },
+    async close() {
+      await Promise.all(all.map((queue) => queue.close()));
+    },
+  };
+}
+
+async function orUnavailable<Result>(answer: Promise<Result>): Promise<Result> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw new QueueUnavailableError(error);
+  }
+}

@@ -1,0 +1,52 @@
+import type { StoredJob } from '../domain/find-operation.ts';
+import type { JobKind, JobOutcome } from '../domain/job.ts';
+import { isJobKind, type QueuedJob } from './job-data.ts';
+import { agentIdOf } from './group.ts';
+
+/** A job as a client may see it, wherever it was found. Times are milliseconds since 1970. */
+export type JobView = {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly agentId: number;
+  readonly fingerprint: string | undefined;
+  readonly status: 'queued' | 'running' | JobOutcome['status'];
+  readonly acceptedAtMs: number;
+  readonly startedAtMs?: number | undefined;
+  readonly finishedAtMs?: number | undefined;
+  readonly attempts: number;
+  /** What it came to; missing while it is not done, and when it failed. */
+  readonly outcome?: JobOutcome | undefined;
+};
+
+export function isDone(view: JobView): boolean {
+  return view.status !== 'queued' && view.status !== 'running';
+}
+
+/** A job that its queue still knows; undefined if it is none of Allot's. */
+export function viewQueuedJob(job: QueuedJob): JobView | undefined {
+  const agentId = job.id === undefined ? undefined : agentIdOf(job.id);
+  if (job.id === undefined || agentId === undefined || !isJobKind(job.name)) return undefined;
+  const settled = job.finishedOn !== undefined && job.returnvalue ? job.returnvalue : undefined;
+  return {
+    id: job.id,
+    kind: job.name,
+    agentId,
+    fingerprint: job.data.fingerprint,
+    status: settled?.outcome.status ?? unsettledStatus(job),
+    acceptedAtMs: job.timestamp,
+    startedAtMs: job.processedOn,
+    finishedAtMs: settled?.settledAtMs ?? job.finishedOn,
+    attempts: job.finishedOn === undefined ? job.attemptsStarted : Math.max(1, job.attemptsMade),
+    outcome: settled?.outcome,
+  };
+}
+
+function unsettledStatus(job: QueuedJob): 'queued' | 'running' | 'failed' {
+  if (job.finishedOn !== undefined) return 'failed';
+  return job.processedOn === undefined ? 'queued' : 'running';
+}
+
+export function viewStoredJob(job: StoredJob): JobView {
+  const { outcome, ...rest } = job;
+  return { ...rest, status: outcome.status, attempts: 1, outcome };
+}

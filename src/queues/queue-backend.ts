@@ -1,0 +1,63 @@
+import type { Processor, Queue, QueueEvents, Worker } from 'bullmq';
+import type { JobKind, JobRequest, SettledJob } from '../domain/job.ts';
+import type { JobData } from './job-data.ts';
+
+export type JobQueue = Queue<JobData, SettledJob, JobKind>;
+export type JobWorker = Worker<JobData, SettledJob, JobKind>;
+export type JobProcessor = Processor<JobData, SettledJob, JobKind>;
+
+/**
+ * Where the queues live. Everything above this seam is the same code on Redis and on PostgreSQL.
+ * Whoever creates a queue, worker or events object closes it; `close` ends what they share.
+ */
+export type QueueBackend = {
+  readonly name: 'redis' | 'postgres';
+  /** The most jobs that one look-ahead may apply together; 1 where the backend cannot show its oldest waiting jobs. */
+  readonly mostLookAhead: number;
+  createQueue(group: number): JobQueue;
+  createWorker(group: number, processor: JobProcessor): JobWorker;
+  createEvents(group: number): QueueEvents;
+  /** The next `count` waiting jobs of a group, oldest first, without taking them; unreadable ones are left out. */
+  peekWaiting(group: number, count: number): Promise<JobRequest[]>;
+  /** About where a waiting job stands in its group's queue; 1 is next. */
+  positionOf(queue: JobQueue, group: number, jobId: string): Promise<number>;
+  /** Resolves when the queue's server answers; rejects when it does not within its time limit. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** What both backends need to know. */
+export type QueueSettings = {
+  readonly groups: number;
+  readonly queuePrefix: string;
+  readonly queueRetentionSeconds: number;
+  /** Called with errors of connections; they heal by themselves, so this is for the log. */
+  readonly onError: (error: Error, source: string) => void;
+};
+
+/** How long a job's lock lives without renewal, and how often the queues are searched for jobs whose lock has ended. */
+export const lockDurationMs = 5_000;
+export const stalledIntervalMs = 2_000;
+
+/** Finished jobs that a queue keeps at most, whatever their age. */
+const finishedJobsKept = 10_000;
+
+/** How often a job that fails alone, for a reason of its own, is tried before it stays `failed`. */
+export const attemptsOfFailingJob = 3;
+
+/**
+ * The options of a group worker: one job at a time; a killed owner's job goes to another process within
+ * `lockDurationMs` + 2 × `stalledIntervalMs`, however often that happens (operation rows make repeating harmless).
+ */
+export function workerOptions(settings: QueueSettings) {
+  return {
+    concurrency: 1,
+    lockDuration: lockDurationMs,
+    stalledInterval: stalledIntervalMs,
+    maxStalledCount: Number.MAX_SAFE_INTEGER,
+    drainDelay: 1,
+    runRetryDelay: 500,
+    removeOnComplete: { age: settings.queueRetentionSeconds, count: finishedJobsKept },
+    autorun: false,
+  } as const;
+}

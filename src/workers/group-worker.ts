@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { UnrecoverableError } from 'bullmq';
+import type { Logger } from 'pino';
+import type { SettledJob } from '../domain/job.ts';
+import { parseJob, type QueuedJob } from '../queues/job-data.ts';
+import type { JobWorker, QueueBackend } from '../queues/queue-backend.ts';
+import { applyWithRetries } from './apply-with-retries.ts';
+import { createLookAhead } from './look-ahead.ts';
+
+export type GroupWorkerDeps = {
+  readonly backend: QueueBackend;
+  /** A fresh EntityManager for one transaction. */
+  readonly forkEm: () => EntityManager;
+  readonly log: Logger;
+  /** The most jobs of a group that one transaction applies; 1 is the plain form. */
+  readonly lookAhead: number;
+};
+
+/**
+ * The worker of one group: takes a job, applies it together with the next ones that wait, and answers job by job.
+ * BullMQ lets one job of the group be active in the whole cluster; whatever it delivers twice, or to a process that
+ * was given up for dead, takes effect once (see {@link applyJobs}). Does nothing until `run()`.
+ */
+export function createGroupWorker(deps: GroupWorkerDeps, group: number): JobWorker {
+  const log = deps.log.child({ group });
+  const lookAhead = createLookAhead({
+    peek: (count) => deps.backend.peekWaiting(group, count),
+    apply: (jobs) => applyWithRetries({ forkEm: deps.forkEm, log }, group, jobs),
+    most: Math.min(deps.lookAhead, deps.backend.mostLookAhead),
+    log,
+  });
+  return deps.backend.createWorker(group, (job) => processJob(job, lookAhead));
+}
+
+async function processJob(
+  job: QueuedJob,
+  lookAhead: ReturnType<typeof createLookAhead>,
+): Promise<SettledJob> {
+  const request = parseJob(job);
+  // Thrown, not settled: an admin sees the job among the failed ones, with this sentence.
+  if (!request)
+    throw new UnrecoverableError(
+      'This job is none of Allot: its name, id or data are not as the API makes them',
+    );
+  return lookAhead.settle(request);
+}
