@@ -43,6 +43,9 @@ const settingsSchema = z
     DATA_DIR: optionalText.transform((text) => text ?? '.data'),
     DATABASE_POOL_SIZE: integer(12, 2, 1000),
     GROUPS: integer(8, 1, 256),
+    QUEUE_PREFIX: optionalText
+      .transform((text) => text ?? 'allot')
+      .pipe(z.string().regex(/^[a-z0-9_-]{1,40}$/i, { error: 'must be 1 to 40 letters, digits, _ and -' })),
     LOOK_AHEAD: integer(64, 1, 1000),
     DEFAULT_WAIT_MS: integer(0, 0, 30_000),
     MAX_WAITING: integer(100_000, 1, 100_000_000),
@@ -66,7 +69,6 @@ const settingsSchema = z
       },
     ),
     AGENT_CAPACITY: integer(15, 0, 1000),
-    HOLD_SECONDS: integer(0, 0, 31_536_000),
     QUEUE_RETENTION_SECONDS: integer(600, 1, 604_800),
     JOB_RETENTION_SECONDS: integer(86_400, 60, 315_360_000),
     SHUTDOWN_SECONDS: integer(20, 1, 600),
@@ -119,6 +121,7 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     dataDir: isAbsolute(settings.DATA_DIR) ? settings.DATA_DIR : resolve(settings.DATA_DIR),
     databasePoolSize: settings.DATABASE_POOL_SIZE,
     groups: settings.GROUPS,
+    queuePrefix: settings.QUEUE_PREFIX,
     lookAhead: settings.LOOK_AHEAD,
     defaultWaitMs: settings.DEFAULT_WAIT_MS,
     maxWaiting: settings.MAX_WAITING,
@@ -129,7 +132,6 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     adminUsername: settings.ADMIN_USERNAME,
     adminPassword: settings.ADMIN_PASSWORD,
     agentCapacity: settings.AGENT_CAPACITY,
-    holdSeconds: settings.HOLD_SECONDS,
     queueRetentionSeconds: settings.QUEUE_RETENTION_SECONDS,
     jobRetentionSeconds: settings.JOB_RETENTION_SECONDS,
     shutdownSeconds: settings.SHUTDOWN_SECONDS,

@@ -3,7 +3,15 @@ import { pino, type Logger } from 'pino';
 export type Log = Logger;
 
 /** Where a secret could stand in something that is logged: the object itself, a header, a body, an error's parameters. */
-const secretKeys = ['password', 'passwordHash', 'current_password', 'new_password', 'access', 'refresh', 'token'];
+const secretKeys = [
+  'password',
+  'passwordHash',
+  'current_password',
+  'new_password',
+  'access',
+  'refresh',
+  'token',
+];
 const redactedPaths = [
   ...secretKeys,
   ...secretKeys.map((key) => `*.${key}`),

@@ -75,12 +75,7 @@ export function throttled(retryAfterMs: number): ApiError {
 
 /** 503 with `Retry-After`. */
 export function unavailable(detail: string, retryAfterSeconds = 1): ApiError {
-  return new ApiError(
-    503,
-    'service_unavailable',
-    { detail },
-    { 'retry-after': String(retryAfterSeconds) },
-  );
+  return new ApiError(503, 'service_unavailable', { detail }, { 'retry-after': String(retryAfterSeconds) });
 }
 
 const statusOfDomainError = {
@@ -105,6 +100,7 @@ export function toApiError(error: unknown): ApiError | undefined {
     const body = error.fields ?? { detail: error.message, code: error.code };
     return new ApiError(statusOfDomainError[error.code], error.code, body);
   }
-  if (isDatabaseTrouble(error)) return unavailable('The database does not answer. Please repeat the request.');
+  if (isDatabaseTrouble(error))
+    return unavailable('The database does not answer. Please repeat the request.');
   return undefined;
 }

@@ -53,13 +53,18 @@ function messageOfContainer(expected: string, input: unknown): string {
 
 /** Issues as messages by field. Objects nest; an element of a list is named `<index from 0>.<field>`. */
 export function toErrorTree(issues: readonly Issue[]): ErrorTree {
-  const tree: ErrorTree = {};
+  const tree = emptyTree();
   for (const issue of issues) {
     const paths =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) addMessage(tree, path.map(String), issue.message);
   }
   return tree;
+}
+
+/** Without a prototype: a field may be called `__proto__`. */
+function emptyTree(): ErrorTree {
+  return Object.create(null) as ErrorTree;
 }
 
 function addMessage(tree: ErrorTree, path: string[], message: string): void {
@@ -69,7 +74,7 @@ function addMessage(tree: ErrorTree, path: string[], message: string): void {
     const next = Object.hasOwn(branch, name) ? branch[name] : undefined;
     // A field that is wrong as a whole keeps that message; its parts add nothing.
     if (Array.isArray(next)) return;
-    branch = (branch[name] = (next ?? {}) as ErrorTree);
+    branch = branch[name] = (next ?? emptyTree()) as ErrorTree;
   }
   const leaf = names.at(-1) ?? 'non_field_errors';
   const messages = Object.hasOwn(branch, leaf) ? branch[leaf] : [];

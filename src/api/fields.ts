@@ -40,7 +40,8 @@ function findFault(value: string, { max, min, blank }: { max: number; min: numbe
 }
 
 // Both run in linear time: no part of a pattern can match the same characters in two ways.
-const localPart = /^[-!#$%&'*+/=?^_`{|}~0-9A-Za-z\u0080-\uFFFF]+(?:\.[-!#$%&'*+/=?^_`{|}~0-9A-Za-z\u0080-\uFFFF]+)*$/;
+const localPart =
+  /^[-!#$%&'*+/=?^_`{|}~0-9A-Za-z\u0080-\uFFFF]+(?:\.[-!#$%&'*+/=?^_`{|}~0-9A-Za-z\u0080-\uFFFF]+)*$/;
 const hostName = /^(?:[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?\.)+(?:[a-z]{2,63}|xn--[0-9a-z-]{1,58}[0-9a-z])$/i;
 
 function isEmail(value: string): boolean {
@@ -110,14 +111,17 @@ export function reference() {
 /** A JSON object that PostgreSQL can keep and give back the same. */
 export function jsonObject() {
   return z
-    .custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
-      error: ({ input }) =>
-        input === undefined
-          ? 'This field is required.'
-          : input === null
-            ? 'This field may not be null.'
-            : `Expected a dictionary of items but got type "${describeType(input)}".`,
-    })
+    .custom<Record<string, unknown>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      {
+        error: ({ input }) =>
+          input === undefined
+            ? 'This field is required.'
+            : input === null
+              ? 'This field may not be null.'
+              : `Expected a dictionary of items but got type "${describeType(input)}".`,
+      },
+    )
     .superRefine((value, context) => {
       const fault = findJsonFault(value);
       if (fault !== undefined) context.addIssue(fault);

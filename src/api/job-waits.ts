@@ -14,6 +14,8 @@ export type JobWaits = {
   wait(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobOutcome | undefined>;
   /** How many requests wait at this moment. */
   readonly open: number;
+  /** Lets every open wait end now, without an outcome: the process is about to stop. */
+  wakeAll(): void;
   close(): Promise<void>;
 };
 
@@ -35,7 +37,7 @@ export function createJobWaits(deps: {
   for (const source of events) {
     // QueueEvents has parsed the return value, though its type says otherwise.
     source.on('completed', ({ jobId, returnvalue }) =>
-      wakeAll(jobId, (returnvalue as unknown as SettledJob).outcome),
+      wakeJob(jobId, (returnvalue as unknown as SettledJob).outcome),
     );
     source.on('failed', ({ jobId }) => void look(jobId));
   }
@@ -45,7 +47,7 @@ export function createJobWaits(deps: {
     if (!waiters.has(jobId)) return;
     try {
       const view = await deps.queues.find(jobId);
-      if (view && isDone(view)) wakeAll(jobId, toOutcome(view));
+      if (view && isDone(view)) wakeJob(jobId, toOutcome(view));
     } catch (error) {
       deps.log.debug({ err: error, jobId }, 'a waiting job could not be looked up; the next check will');
     }
@@ -58,7 +60,7 @@ export function createJobWaits(deps: {
     }
   }
 
-  function wakeAll(jobId: string, outcome: JobOutcome | undefined): void {
+  function wakeJob(jobId: string, outcome: JobOutcome | undefined): void {
     for (const waiter of waiters.get(jobId) ?? []) waiter.wake(outcome);
   }
 
@@ -86,9 +88,11 @@ export function createJobWaits(deps: {
     get open() {
       return waiters.size;
     },
+    wakeAll() {
+      for (const jobId of [...waiters.keys()]) wakeJob(jobId, undefined);
+    },
     async close() {
       clearInterval(timer);
-      for (const jobId of [...waiters.keys()]) wakeAll(jobId, undefined);
       await Promise.all(events.map((source) => source.close()));
     },
   };

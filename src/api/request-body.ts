@@ -12,7 +12,8 @@ export async function readBody(request: Request, limit: number): Promise<unknown
   if (bytes.byteLength === 0) return {};
   const contentType = request.headers.get('content-type') ?? '';
   const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
-  if (mediaType === 'application/json' || /^application\/[^/]+\+json$/.test(mediaType)) return parseJson(bytes);
+  if (mediaType === 'application/json' || /^application\/[^/]+\+json$/.test(mediaType))
+    return parseJson(bytes);
   if (mediaType === 'application/x-www-form-urlencoded') return parseForm(bytes);
   if (mediaType === 'multipart/form-data') return parseMultipart(bytes, contentType);
   throw unsupportedMediaType(contentType);
@@ -26,9 +27,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   if (length === '0' || (length === null && !request.body)) return new Uint8Array();
   try {
     const bytes =
-      length === null
-        ? await readStream(request.body, limit)
-        : new Uint8Array(await request.arrayBuffer());
+      length === null ? await readStream(request.body, limit) : new Uint8Array(await request.arrayBuffer());
     if (bytes !== undefined && bytes.byteLength <= limit) return bytes;
   } catch {
     throw parseError('The request body could not be read.');

@@ -29,7 +29,11 @@ export function createTickets(em: EntityManager, input: TicketBatch): Promise<Ne
     const ids =
       typeof tickets === 'number'
         ? await insertBlankTickets(tx, tickets)
-        : await placeNewTickets(tx, { tickets, holdSeconds, nameField: (index, field) => `${index}.${field}` });
+        : await placeNewTickets(tx, {
+            tickets,
+            holdSeconds,
+            nameField: (index, field) => `${index}.${field}`,
+          });
     await recordAdminOperation(tx, 'ticket.create', input, {
       result: { count: ids.created, first_id: ids.firstId, last_id: ids.lastId },
     });

@@ -1,5 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { AdminCall } from './admin-operation.ts';
+import { type AdminCall, recordAdminOperation } from './admin-operation.ts';
+import { runAdminChange } from './admin-transaction.ts';
+import { lockAgent } from './lock-agent.ts';
+import { releaseHeldOf } from './release-held-of.ts';
+import { query } from './sql.ts';
 import type { User } from './user.ts';
 
 export interface AgentDeletion extends AdminCall {
@@ -13,6 +17,21 @@ export interface AgentDeletion extends AdminCall {
  * The row stays with `deleted_at` set. Locks the agent, then its held tickets ascending.
  * Errors: 'not_found' (no such agent, or deleted before), 'precondition_failed'.
  */
-export function deleteAgent(_em: EntityManager, _input: AgentDeletion): Promise<{ released: number }> {
-  return Promise.reject(new Error('not yet'));
+export function deleteAgent(em: EntityManager, input: AgentDeletion): Promise<{ released: number }> {
+  const { agentId, expect } = input;
+  return runAdminChange(em, input, async (tx) => {
+    const agent = await lockAgent(tx, agentId, expect);
+    const tickets = await releaseHeldOf(tx, agentId);
+    await query(
+      tx,
+      'update users set deleted_at = statement_timestamp(), updated_at = statement_timestamp() where id = $1',
+      [agentId],
+    );
+    await recordAdminOperation(tx, 'agent.delete', input, {
+      agentId,
+      tickets,
+      result: { username: agent.username, released: tickets.length },
+    });
+    return { released: tickets.length };
+  });
 }

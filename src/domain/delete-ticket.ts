@@ -2,10 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AdminCall, recordAdminOperation } from './admin-operation.ts';
 import { runAdminChange } from './admin-transaction.ts';
 import { changeHeldCounts } from './holder-locks.ts';
+import { countHeldChanges } from './holding-rules.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { toRecord } from './move-ticket.ts';
 import { query } from './sql.ts';
-import { countHeldChanges, unplaced } from './ticket-rules.ts';
+import { unplaced } from './ticket-rules.ts';
 import type { Ticket } from './ticket.ts';
 
 export interface TicketDeletion extends AdminCall {
@@ -21,13 +22,13 @@ export interface TicketDeletion extends AdminCall {
 export function deleteTicket(em: EntityManager, input: TicketDeletion): Promise<void> {
   const { ticketId, expect } = input;
   return runAdminChange(em, input, async (tx) => {
-    const { ticket } = await lockTicket(tx, { ticketId, expect });
+    const { ticket, before } = await lockTicket(tx, { ticketId, expect });
     await query(tx, 'delete from tickets where id = $1', [ticketId]);
-    await changeHeldCounts(tx, countHeldChanges([{ before: ticket, after: unplaced }]));
+    await changeHeldCounts(tx, countHeldChanges([{ before, after: unplaced }]));
     await recordAdminOperation(tx, 'ticket.delete', input, {
       agentId: ticket.assignedTo,
       tickets: [ticketId],
-      result: { before: { ...toRecord(ticket), subject: ticket.subject, priority: ticket.priority } },
+      result: { before: { ...toRecord(before), subject: ticket.subject, priority: ticket.priority } },
     });
   });
 }

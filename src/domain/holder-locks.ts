@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { HeldChanges, Holder } from './ticket-rules.ts';
+import type { HeldChanges, Holder } from './holding-rules.ts';
 import { query } from './sql.ts';
 import { isRowId } from './row-id.ts';
 

@@ -4,7 +4,8 @@ import { DomainError } from './errors.ts';
 import { lockCustomers, lockHolders } from './holder-locks.ts';
 import { isRowId } from './row-id.ts';
 import { query } from './sql.ts';
-import type { Holder } from './ticket-rules.ts';
+import type { Holder } from './holding-rules.ts';
+import type { Placement } from './ticket-rules.ts';
 import { Ticket } from './ticket.ts';
 
 /** Which ticket an admin edits, and who else is concerned. */
@@ -21,6 +22,8 @@ export interface TicketTarget {
 /** A ticket that nobody else can change until the transaction ends, and what was locked with it. */
 export interface LockedTicket {
   ticket: Ticket;
+  /** Where the ticket is. */
+  before: Placement;
   holders: ReadonlyMap<number, Holder>;
   customers: ReadonlySet<number>;
 }
@@ -33,14 +36,17 @@ export interface LockedTicket {
  */
 export async function lockTicket(em: EntityManager, target: TicketTarget): Promise<LockedTicket> {
   const holderId = await readHolderId(em, target.ticketId);
-  const holders = await lockHolders(em, [holderId, target.assignedTo].flatMap((id) => id ?? []));
+  const holders = await lockHolders(
+    em,
+    [holderId, target.assignedTo].flatMap((id) => id ?? []),
+  );
   const customers = await lockCustomers(em, target.customerId ? [target.customerId] : []);
   const ticket = await lockTicketRow(em, target.ticketId);
   if (ticket.status === 'assigned' && !holders.has(ticket.assignedTo!)) throw new ChangedMeanwhileError();
   if (target.expect && !target.expect(ticket)) {
     throw new DomainError('precondition_failed', 'The ticket is not what it was when you read it.');
   }
-  return { ticket, holders, customers };
+  return { ticket, before: toPlacement(ticket), holders, customers };
 }
 
 async function readHolderId(em: EntityManager, ticketId: number): Promise<number | null> {
@@ -59,6 +65,10 @@ async function lockTicketRow(em: EntityManager, ticketId: number): Promise<Ticke
   const [row] = await query<object>(em, 'select * from tickets where id = $1 for update', [ticketId]);
   if (!row) throw missing();
   return em.map(Ticket, row, { disableIdentityMap: true });
+}
+
+function toPlacement({ status, assignedTo, customerId }: Ticket): Placement {
+  return { status, assignedTo: assignedTo ?? null, customerId: customerId ?? null };
 }
 
 function missing(): DomainError {

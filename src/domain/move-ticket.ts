@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AdminCall, recordAdminOperation } from './admin-operation.ts';
 import { DomainError } from './errors.ts';
+import { countHeldChanges, findOverload } from './holding-rules.ts';
 import { changeHeldCounts } from './holder-locks.ts';
 import type { LockedTicket } from './lock-ticket.ts';
 import { query } from './sql.ts';
 import type { TicketDetails } from './ticket-details.ts';
-import { countHeldChanges, findOverload, type Placement } from './ticket-rules.ts';
+import type { Placement } from './ticket-rules.ts';
 import { Ticket } from './ticket.ts';
 
 export interface TicketMove {
@@ -25,16 +26,16 @@ export interface TicketMove {
  */
 export async function moveTicket(em: EntityManager, move: TicketMove): Promise<Ticket> {
   const { call, kind, after } = move;
-  const { ticket, holders } = move.locked;
-  const changes = countHeldChanges([{ before: ticket, after }]);
+  const { ticket, before, holders } = move.locked;
+  const changes = countHeldChanges([{ before, after }]);
   const overload = findOverload(changes, holders);
   if (overload) throw overload;
   const moved = await writeTicket(em, ticket.id, move);
   await changeHeldCounts(em, changes);
   await recordAdminOperation(em, kind, call, {
-    agentId: after.assignedTo ?? ticket.assignedTo,
+    agentId: after.assignedTo ?? before.assignedTo,
     tickets: [ticket.id],
-    result: { before: toRecord(ticket), after: toRecord(after), changed: namesOf(move.details ?? {}) },
+    result: { before: toRecord(before), after: toRecord(after), changed: namesOf(move.details ?? {}) },
   });
   return moved;
 }

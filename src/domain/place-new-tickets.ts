@@ -1,16 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, type FieldErrors } from './errors.ts';
 import { changeHeldCounts, lockCustomers, lockHolders } from './holder-locks.ts';
+import { countHeldChanges, findOverload, findReferenceFaults, type Holder } from './holding-rules.ts';
 import { insertTickets, type NewIds, type PlacedTicket } from './insert-tickets.ts';
 import { findDetailFaults, type TicketDetails } from './ticket-details.ts';
-import {
-  countHeldChanges,
-  decidePlacement,
-  findHolderFault,
-  findOverload,
-  type Holder,
-  unplaced,
-} from './ticket-rules.ts';
+import { decidePlacement, unplaced } from './ticket-rules.ts';
 
 export interface NewTickets {
   tickets: readonly TicketDetails[];
@@ -55,23 +49,6 @@ function decideNewTicket(
   const after = decidePlacement(unplaced, ticket);
   if (after instanceof DomainError) return { faults: after.fields ?? {} };
   return { subject: ticket.subject, priority: ticket.priority, metadata: ticket.metadata, ...after };
-}
-
-/** What is wrong with the agent and the customer that a ticket is to be given to, once they are locked. */
-export function findReferenceFaults(
-  wanted: Pick<TicketDetails, 'assignedTo' | 'customerId'>,
-  holders: ReadonlyMap<number, Holder>,
-  customers: ReadonlySet<number>,
-): FieldErrors {
-  const faults: FieldErrors = {};
-  const { assignedTo, customerId } = wanted;
-  const holderFault =
-    typeof assignedTo === 'number' ? findHolderFault(assignedTo, holders.get(assignedTo)) : undefined;
-  if (holderFault) faults.assigned_to = [holderFault];
-  if (typeof customerId === 'number' && !customers.has(customerId)) {
-    faults.customer = [`Invalid pk "${customerId}" - object does not exist.`];
-  }
-  return faults;
 }
 
 function isFaulty(decided: PlacedTicket | { faults: FieldErrors }): decided is { faults: FieldErrors } {

@@ -2,9 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AdminCall } from './admin-operation.ts';
 import { runAdminChange } from './admin-transaction.ts';
 import { DomainError } from './errors.ts';
+import { findHolderFault } from './holding-rules.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { moveTicket, requirePlacement } from './move-ticket.ts';
-import { decideReassignment, findHolderFault } from './ticket-rules.ts';
+import { decideReassignment } from './ticket-rules.ts';
 import type { Ticket } from './ticket.ts';
 
 export interface TicketReassignment extends AdminCall {
@@ -26,9 +27,9 @@ export function reassignTicket(em: EntityManager, input: TicketReassignment): Pr
   const { ticketId, agentId, expect, holdSeconds } = input;
   return runAdminChange(em, input, async (tx) => {
     const locked = await lockTicket(tx, { ticketId, assignedTo: agentId, expect });
-    const after = requirePlacement(decideReassignment(locked.ticket, agentId));
+    const after = requirePlacement(decideReassignment(locked.before, agentId));
     const fault = findHolderFault(agentId, locked.holders.get(agentId));
-    if (fault && agentId !== locked.ticket.assignedTo) {
+    if (fault && agentId !== locked.before.assignedTo) {
       throw new DomainError('invalid', fault, { agent: [fault] });
     }
     return moveTicket(tx, { kind: 'ticket.reassign', call: input, locked, after, holdSeconds });

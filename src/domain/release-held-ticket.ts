@@ -20,7 +20,7 @@ export function releaseHeldTicket(em: EntityManager, input: HeldTicketRelease): 
   const { ticketId, expect } = input;
   return runAdminChange(em, input, async (tx) => {
     const locked = await lockTicket(tx, { ticketId, expect });
-    const after = requirePlacement(decideRelease(locked.ticket));
+    const after = requirePlacement(decideRelease(locked.before));
     return moveTicket(tx, { kind: 'ticket.release', call: input, locked, after, holdSeconds: 0 });
   });
 }

@@ -8,19 +8,6 @@ export interface Placement {
   customerId: number | null;
 }
 
-/** A locked user, as far as holding tickets goes. `isAgent` is false for deleted users too. */
-export interface Holder {
-  id: number;
-  username: string;
-  capacity: number;
-  heldCount: number;
-  isActive: boolean;
-  isAgent: boolean;
-}
-
-/** By how much each user's `held_count` changes. */
-export type HeldChanges = ReadonlyMap<number, number>;
-
 /** Where a ticket is before anybody has said anything. */
 export const unplaced: Placement = { status: 'unassigned', assignedTo: null, customerId: null };
 
@@ -83,43 +70,4 @@ function isSamePlacement(one: Placement, other: Placement): boolean {
   return (
     one.status === other.status && one.assignedTo === other.assignedTo && one.customerId === other.customerId
   );
-}
-
-/** Why a user cannot be given a ticket, as the message of a field; undefined if they can. */
-export function findHolderFault(userId: number, holder: Holder | undefined): string | undefined {
-  if (!holder?.isAgent) return `Invalid pk "${userId}" - object does not exist.`;
-  return holder.isActive ? undefined : `Agent "${holder.username}" is not active.`;
-}
-
-/** How the held counts change when tickets move from one placement to another. */
-export function countHeldChanges(
-  moves: Iterable<{ readonly before: Placement; readonly after: Placement }>,
-): HeldChanges {
-  const changes = new Map<number, number>();
-  const add = ({ status, assignedTo }: Placement, change: number) => {
-    if (status === 'assigned' && assignedTo !== null) {
-      changes.set(assignedTo, (changes.get(assignedTo) ?? 0) + change);
-    }
-  };
-  for (const { before, after } of moves) {
-    add(before, -1);
-    add(after, 1);
-  }
-  return changes;
-}
-
-/** Refuses changes that would have somebody hold more than their capacity. */
-export function findOverload(
-  changes: HeldChanges,
-  holders: ReadonlyMap<number, Holder>,
-): DomainError | undefined {
-  for (const [id, change] of changes) {
-    const holder = holders.get(id);
-    if (!holder || change <= 0 || holder.heldCount + change <= holder.capacity) continue;
-    return new DomainError(
-      'agent_at_capacity',
-      `Agent "${holder.username}" holds ${holder.heldCount} of at most ${holder.capacity} tickets and cannot take ${change} more.`,
-    );
-  }
-  return undefined;
 }

@@ -1,18 +1,47 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { AdminCall } from './admin-operation.ts';
-import type { Customer } from './customer.ts';
+import { type AdminCall, recordAdminOperation } from './admin-operation.ts';
+import { isUniqueViolation, runAdminChange } from './admin-transaction.ts';
+import { type CustomerDetails, emailIndex, emailTaken, requireCustomerDetails } from './customer-details.ts';
+import { Customer } from './customer.ts';
+import { type CustomerTarget, lockCustomerForChange } from './lock-customer.ts';
+import { query } from './sql.ts';
 
-export interface CustomerUpdate extends AdminCall {
-  customerId: number;
-  changes: { name?: string; email?: string };
-  /** Called with the locked customer; false is DomainError('precondition_failed'). */
-  expect?: (customer: Customer) => boolean;
+export interface CustomerUpdate extends AdminCall, CustomerTarget {
+  /** The fields to change; absent ones stay. */
+  changes: Partial<CustomerDetails>;
 }
 
 /**
- * Changes the named fields of a customer. Errors: 'not_found', 'invalid' for `email` (another customer's, compared
- * without regard to case), 'precondition_failed'.
+ * Changes the named fields of a customer; locks its row. Errors: 'not_found', 'invalid' for `email` (another
+ * customer's, compared without regard to case, also when two requests or a sale race), 'precondition_failed'.
  */
-export function updateCustomer(_em: EntityManager, _input: CustomerUpdate): Promise<Customer> {
-  return Promise.reject(new Error('not yet'));
+export function updateCustomer(em: EntityManager, input: CustomerUpdate): Promise<Customer> {
+  requireCustomerDetails(input.changes);
+  return runAdminChange(em, input, async (tx) => {
+    const { id } = await lockCustomerForChange(tx, input);
+    const customer = await writeCustomer(tx, id, input.changes);
+    await recordAdminOperation(tx, 'customer.update', input, {
+      result: { customer: id, changed: input.changes },
+    });
+    return customer;
+  });
+}
+
+async function writeCustomer(
+  em: EntityManager,
+  customerId: number,
+  changes: Partial<CustomerDetails>,
+): Promise<Customer> {
+  const [row] = await query<object>(
+    em,
+    `update customers
+        set name = coalesce($2, name), email = coalesce($3, email), updated_at = statement_timestamp()
+      where id = $1
+      returning *`,
+    [customerId, changes.name ?? null, changes.email ?? null],
+  ).catch((error: unknown) => {
+    throw isUniqueViolation(error, emailIndex) ? emailTaken() : error;
+  });
+  if (!row) throw new Error(`Customer ${customerId} vanished while it was locked`);
+  return em.map(Customer, row, { disableIdentityMap: true });
 }

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AdminCall } from './admin-operation.ts';
 import { runAdminChange } from './admin-transaction.ts';
 import { DomainError, type FieldErrors } from './errors.ts';
+import { findReferenceFaults } from './holding-rules.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { moveTicket, requirePlacement } from './move-ticket.ts';
-import { findReferenceFaults } from './place-new-tickets.ts';
 import { findDetailFaults, type TicketDetails } from './ticket-details.ts';
 import { decidePlacement, type Placement } from './ticket-rules.ts';
 import type { Ticket } from './ticket.ts';
@@ -32,7 +32,7 @@ export function updateTicket(em: EntityManager, input: TicketUpdate): Promise<Ti
     requireNone({
       ...findDetailFaults(input.changes),
       ...findReferenceFaults(
-        withoutUnchanged({ assignedTo, customerId }, locked.ticket),
+        withoutUnchanged({ assignedTo, customerId }, locked.before),
         locked.holders,
         locked.customers,
       ),
@@ -41,7 +41,7 @@ export function updateTicket(em: EntityManager, input: TicketUpdate): Promise<Ti
       kind: 'ticket.update',
       call: input,
       locked,
-      after: requirePlacement(decidePlacement(locked.ticket, { status, assignedTo, customerId })),
+      after: requirePlacement(decidePlacement(locked.before, { status, assignedTo, customerId })),
       details: { subject, priority, metadata },
       holdSeconds,
     });
@@ -49,10 +49,7 @@ export function updateTicket(em: EntityManager, input: TicketUpdate): Promise<Ti
 }
 
 /** Whom a ticket names already may stay named, whatever has become of them. */
-function withoutUnchanged(
-  wanted: Pick<TicketDetails, 'assignedTo' | 'customerId'>,
-  before: Placement,
-): Pick<TicketDetails, 'assignedTo' | 'customerId'> {
+function withoutUnchanged(wanted: Partial<Placement>, before: Placement): Partial<Placement> {
   return {
     assignedTo: wanted.assignedTo === before.assignedTo ? undefined : wanted.assignedTo,
     customerId: wanted.customerId === before.customerId ? undefined : wanted.customerId,

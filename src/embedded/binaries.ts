@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, symlink } from '
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import type { Home } from './home.ts';
 import { serverError } from './server-log.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -35,16 +36,17 @@ export async function findBinaryPackage(
 
 /**
  * A directory whose `bin/initdb` and `bin/postgres` the given user can run: the package itself, or, where that user
- * cannot reach it or its library links are missing and cannot be made, a copy in `home` (one for each version).
+ * cannot reach it or its library links are missing and cannot be made, a copy in the home.
  */
 export async function prepareBinaries(
   { root, version }: BinaryPackage,
-  { home, user, onProgress }: { home: string; user: ServerUser; onProgress: (line: string) => void },
+  { directory, user }: Home,
+  onProgress: (line: string) => void,
 ): Promise<string> {
   await linkLibraries(root).catch(() => undefined);
   if ((await whyNotRunnable(root, user)) === undefined) return join(root, 'native');
 
-  const copy = join(home, `postgresql-${version}`);
+  const copy = join(directory, `postgresql-${version}`);
   if ((await whyNotRunnable(copy, user)) !== undefined) {
     onProgress(`Copying PostgreSQL to ${copy}`);
     await copyBinaries(root, copy);

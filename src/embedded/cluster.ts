@@ -20,7 +20,7 @@ const initdbOptions = [
   '--no-instructions',
 ];
 
-export type ClusterOptions = {
+type ClusterOptions = {
   dataDirectory: string;
   binaries: string;
   user: ServerUser;

@@ -10,7 +10,7 @@ import { canEnter, findServerUser, type ServerUser } from './server-user.ts';
 export type Home = { directory: string; dataDirectory: string; user: ServerUser };
 
 /** What a start leaves for the next one, in `postgres.json`. `home` is absent if it is the data directory itself. */
-export type ServerRecord = { home?: string; port?: number };
+type ServerRecord = { home?: string; port?: number };
 
 /**
  * Finds the database of a data directory, or chooses the place for a new one and records it before anything is put
@@ -36,7 +36,13 @@ export async function readRecord(dataDir: string): Promise<ServerRecord> {
   return JSON.parse(content) as ServerRecord;
 }
 
-export async function writeRecord(dataDir: string, record: ServerRecord): Promise<void> {
+/** For the next start. */
+export async function rememberPort(dataDir: string, port: number): Promise<void> {
+  const record = await readRecord(dataDir);
+  if (record.port !== port) await writeRecord(dataDir, { ...record, port });
+}
+
+async function writeRecord(dataDir: string, record: ServerRecord): Promise<void> {
   await writeDurably(join(dataDir, 'postgres.json'), `${JSON.stringify(record)}\n`, 0o644);
 }
 

@@ -17,7 +17,7 @@ export type PostmasterOptions = {
 export type Postmaster = { child: ChildProcess; pid: number };
 
 /** A running server, or what it printed before it gave up. */
-export type StartOutcome = { postmaster: Postmaster } | { postmaster?: undefined; failure: string };
+type StartOutcome = { postmaster: Postmaster } | { postmaster?: undefined; failure: string };
 
 /**
  * Starts PostgreSQL in a session of its own, out of reach of the terminal's Ctrl-C, and waits until it accepts
@@ -27,6 +27,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Start
   await rotateLog(options.logFile);
   const logStart = await readLogSize(options.logFile);
   const child = await spawnPostgres(options);
+  shutDownAtExit(child);
 
   let spawnError: Error | undefined;
   child.once('error', (error) => (spawnError = error));
@@ -69,6 +70,13 @@ export async function readPostmasterFile(
   const lines = content.split('\n');
   const pid = Number(lines[0]);
   return pid > 0 ? { pid, state: lines[7]?.trim() ?? '' } : undefined;
+}
+
+/** If our process ends in an orderly way but without having stopped the server, the server is told to shut down. */
+function shutDownAtExit(child: ChildProcess): void {
+  const shutDown = () => child.kill('SIGINT');
+  process.once('exit', shutDown);
+  child.once('exit', () => process.off('exit', shutDown));
 }
 
 async function spawnPostgres(options: PostmasterOptions): Promise<ChildProcess> {

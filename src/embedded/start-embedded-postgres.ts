@@ -6,7 +6,7 @@ import { ensureCluster } from './cluster.ts';
 import { ensureDatabase } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { findFreePort } from './free-port.ts';
-import { openHome, readOrCreatePassword, readRecord, writeRecord, type Home } from './home.ts';
+import { openHome, readOrCreatePassword, readRecord, rememberPort, type Home } from './home.ts';
 import { clearAfterCrash } from './orphan.ts';
 import { startPostmaster, type Postmaster, type PostmasterOptions } from './postmaster.ts';
 import { serverError } from './server-log.ts';
@@ -32,7 +32,7 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
-const durableSettings = {
+const ourSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   fsync: 'on',
@@ -57,50 +57,43 @@ const passingTroubleMs = 15_000;
  * one data directory exactly one succeeds; the others throw an error that names its process, and change nothing.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  if (!isAbsolute(options.dataDir)) throw new Error(`Not an absolute path: ${options.dataDir}`);
-  await mkdir(options.dataDir, { recursive: true });
-  const locks = [await lockDirectory(options.dataDir)];
+  const { dataDir } = options;
+  if (!isAbsolute(dataDir)) throw new Error(`Not an absolute path: ${dataDir}`);
+  const locks: (() => void)[] = [];
   const unlock = () => locks.forEach((release) => release());
   try {
-    const home = await openHome(options.dataDir);
+    await mkdir(dataDir, { recursive: true });
+    locks.push(await lockDirectory(dataDir));
+    const home = await openHome(dataDir);
     // Also if the data directory is a copy of one whose database is elsewhere: both name the same place.
-    if (home.directory !== options.dataDir) locks.push(await lockDirectory(home.directory));
+    if (home.directory !== dataDir) locks.push(await lockDirectory(home.directory));
     const server = await startIn(home, options);
     return { ...server, stop: () => server.stop().finally(unlock) };
   } catch (error) {
     unlock();
-    throw error;
+    throw explainFileError(error, dataDir);
   }
 }
 
 async function startIn(home: Home, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, onProgress = () => undefined, onExit = (error) => onProgress(error.message) } = options;
   const { dataDirectory, user } = home;
-  const settings = { ...durableSettings, max_connections: String(options.maxConnections), ...options.settings };
+  const settings = { ...ourSettings, max_connections: String(options.maxConnections), ...options.settings };
   const logFile = join(dataDir, 'postgres.log');
 
   await clearAfterCrash(dataDirectory, onProgress);
-  const binaries = await prepareBinaries(await findBinaryPackage(), {
-    home: home.directory,
-    user,
-    onProgress,
-  });
+  const binaries = await prepareBinaries(await findBinaryPackage(), home, onProgress);
   const password = await readOrCreatePassword(dataDir);
-  const durable = settings.fsync === 'on';
-  await ensureCluster({ dataDirectory, binaries, user, password, durable, onProgress });
+  await ensureCluster({ ...home, binaries, password, durable: settings.fsync === 'on', onProgress });
 
-  const { port } = await readRecord(dataDir);
-  const started = await startOnFreePort(
-    { binaries, dataDirectory, user, logFile, settings },
-    { port, onProgress },
-  );
-  const stop = supervise(started.postmaster, { logFile, onExit });
+  const server = { binaries, dataDirectory, user, logFile, settings };
+  const { port, postmaster } = await startOnFreePort(server, (await readRecord(dataDir)).port, onProgress);
+  const stop = supervise(postmaster, { logFile, onExit });
   try {
-    const url = await ensureDatabase(started.port, password);
-    if (started.port !== port)
-      await writeRecord(dataDir, { ...(await readRecord(dataDir)), port: started.port });
-    onProgress(`PostgreSQL is ready on 127.0.0.1:${started.port}`);
-    return { url, dataDirectory, pid: started.postmaster.pid, stop };
+    const url = await ensureDatabase(port, password);
+    await rememberPort(dataDir, port);
+    onProgress(`PostgreSQL is ready on 127.0.0.1:${port}`);
+    return { url, dataDirectory, pid: postmaster.pid, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -110,18 +103,37 @@ async function startIn(home: Home, options: EmbeddedPostgresOptions): Promise<Em
 /** Starts until the server runs or gives up for a reason that will not pass by itself. */
 async function startOnFreePort(
   options: PostmasterOptions,
-  { port: preferred, onProgress }: { port: number | undefined; onProgress: (line: string) => void },
+  preferred: number | undefined,
+  onProgress: (line: string) => void,
 ): Promise<{ postmaster: Postmaster; port: number }> {
   const deadline = Date.now() + passingTroubleMs;
-  for (;;) {
-    const port = await findFreePort(preferred);
-    const settings = { ...options.settings, port: String(port) };
-    const outcome = await startPostmaster({ ...options, settings });
-    if (outcome.postmaster !== undefined) return { postmaster: outcome.postmaster, port };
-    if (!passingTrouble.test(outcome.failure) || Date.now() > deadline) {
-      throw serverError('The embedded PostgreSQL did not start', outcome.failure, options.logFile);
+  const slow = setInterval(() => onProgress(`PostgreSQL is still starting (${options.logFile})`), 5000);
+  try {
+    for (;;) {
+      const port = await findFreePort(preferred);
+      const settings = { ...options.settings, port: String(port) };
+      const outcome = await startPostmaster({ ...options, settings });
+      if (outcome.postmaster !== undefined) return { postmaster: outcome.postmaster, port };
+      if (!passingTrouble.test(outcome.failure) || Date.now() > deadline) {
+        throw serverError('The embedded PostgreSQL did not start', outcome.failure, options.logFile);
+      }
+      await delay(200);
+      await clearAfterCrash(options.dataDirectory, onProgress);
     }
-    await delay(200);
-    await clearAfterCrash(options.dataDirectory, onProgress);
+  } finally {
+    clearInterval(slow);
   }
+}
+
+function explainFileError(error: unknown, dataDir: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const next =
+    code === 'ENOSPC'
+      ? 'Free some disk space, then start again.'
+      : 'Make it writable for the user who starts Allot, or start with another DATA_DIR.';
+  const isFileError = ['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(code));
+  if (!isFileError) return error;
+  return new Error(`The data directory ${dataDir} cannot be used (${String(error)}). ${next}`, {
+    cause: error,
+  });
 }

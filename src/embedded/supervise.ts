@@ -3,18 +3,14 @@ import { readLogSize, readLogSince, serverError } from './server-log.ts';
 
 /**
  * Watches over a running server and returns the function that ends it, which may be called any number of times. If the
- * server ends by itself, `onExit` gets an error with the end of its log. If our process ends without having stopped
- * the server (not by SIGKILL), the server is told to shut down.
+ * server ends by itself, `onExit` gets an error with the end of its log.
  */
 export function supervise(
   { child }: Postmaster,
   { logFile, onExit }: { logFile: string; onExit: (error: Error) => void },
 ): () => Promise<void> {
   let stopping: Promise<void> | undefined;
-  const shutDown = () => child.kill('SIGINT');
-  process.once('exit', shutDown);
   child.once('exit', () => {
-    process.off('exit', shutDown);
     if (stopping === undefined) void unexpectedEnd(logFile).then(onExit);
   });
   return () =>

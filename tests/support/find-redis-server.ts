@@ -11,12 +11,16 @@ export function findRedisServer(): string {
   if (process.getuid?.() === 0 && findOnPath('apt-get') !== undefined) installRedis();
   const installed = findOnPath('redis-server');
   if (installed !== undefined) return installed;
-  throw new Error('The tests need Redis: install redis-server or valkey-server, or set REDIS_URL to a Redis server.');
+  throw new Error(
+    'The tests need Redis: install redis-server or valkey-server, or set REDIS_URL to a Redis server.',
+  );
 }
 
 /** The tests start their own server. Debian's policy file keeps the installation from starting one as a service. */
 function installRedis(): void {
-  console.log('Tests: there is no redis-server, installing it: apt-get update && apt-get install -y redis-server');
+  console.log(
+    'Tests: there is no redis-server, installing it: apt-get update && apt-get install -y redis-server',
+  );
   const ownPolicy = !existsSync(policyFile);
   if (ownPolicy) writeFileSync(policyFile, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
@@ -30,7 +34,8 @@ function installRedis(): void {
     if (ownPolicy) rmSync(policyFile);
   }
   // Nor may it start with the machine from now on.
-  if (findOnPath('systemctl') !== undefined) execFileSync('systemctl', ['disable', 'redis-server'], { stdio: 'ignore' });
+  if (findOnPath('systemctl') !== undefined)
+    execFileSync('systemctl', ['disable', 'redis-server'], { stdio: 'ignore' });
 }
 
 function findOnPath(name: string): string | undefined {

@@ -17,20 +17,21 @@ declare module 'vitest' {
  * returned function stops what was started and removes its files; so does the end of the process, however early.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await using cleanup = new AsyncDisposableStack();
   const directory = createTestDirectory();
   const removeDirectory = () => removeTestDirectory(directory);
   process.once('exit', removeDirectory);
+  cleanup.defer(() => void process.off('exit', removeDirectory));
+  cleanup.defer(removeDirectory);
 
   const postgres = await startTestServer(directory);
+  cleanup.defer(postgres.stop);
   const redis = process.env.REDIS_URL === undefined ? await startRedis(directory) : undefined;
+  cleanup.defer(async () => redis?.stop());
+
   project.provide('testDirectory', directory);
   project.provide('postgres', { adminUrl: postgres.adminUrl, template: postgres.template });
   project.provide('redisUrl', redis?.url ?? process.env.REDIS_URL ?? '');
-
-  return async () => {
-    await redis?.stop();
-    await postgres.stop();
-    removeDirectory();
-    process.off('exit', removeDirectory);
-  };
+  const atTheEnd = cleanup.move();
+  return () => atTheEnd.disposeAsync();
 }

@@ -82,7 +82,8 @@ function spawnRedis(program: string, { directory, port }: { directory: string; p
 
 /** Throws unless it is this server that answers, and its data is loaded. */
 async function ping(port: number, server: ChildProcess): Promise<void> {
-  if (hasEnded(server)) throw new Error(`redis-server ended on port ${port} (${server.exitCode ?? server.signalCode})`);
+  if (hasEnded(server))
+    throw new Error(`redis-server ended on port ${port} (${server.exitCode ?? server.signalCode})`);
   const socket = connect(port, '127.0.0.1');
   try {
     socket.write('PING\r\n');

@@ -1,13 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A new directory for everything that a test run starts. Other users may pass through: root's PostgreSQL is one. */
 export function createTestDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'allot-test-'));
+  const directory = mkdtempSync(join(fastestTemporaryDirectory(), 'allot-test-'));
   chmodSync(directory, 0o711);
   return directory;
+}
+
+/** Memory, if there is plenty: some disks take 20 times as long to copy a database for minutes after files were deleted. */
+function fastestTemporaryDirectory(): string {
+  if (process.platform !== 'linux' || process.env.TMPDIR !== undefined) return tmpdir();
+  const mount = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .find((line) => line.includes(' /dev/shm '));
+  if (mount === undefined || /\b(noexec|ro)\b/.test(mount)) return tmpdir();
+  const { bavail, bsize } = statfsSync('/dev/shm');
+  return bavail * bsize >= 4 * 1024 ** 3 ? '/dev/shm' : tmpdir();
 }
 
 /**
@@ -16,7 +27,8 @@ export function createTestDirectory(): string {
  */
 export function removeTestDirectory(directory: string): void {
   const left = findProcessesIn(directory);
-  if (left.length > 0) console.warn(`Tests: killing what they left running in ${directory}: ${left.join(', ')}`);
+  if (left.length > 0)
+    console.warn(`Tests: killing what they left running in ${directory}: ${left.join(', ')}`);
   for (const pid of left) kill(pid);
   rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }

@@ -1,0 +1,44 @@
+import { readConfig } from '../config.ts';
+import { assertMigrated } from '../db/migrate.ts';
+import { createOrm } from '../db/orm.ts';
+import { claimGroups } from '../db/recorded-groups.ts';
+import { exitWithReason } from '../exit-with-reason.ts';
+import { createLogger } from '../log.ts';
+import { createQueueBackend } from '../queues/create-queue-backend.ts';
+import { requireDatabaseUrl } from '../require-database-url.ts';
+import { runUntilSignal } from '../run-until-signal.ts';
+import { readOrCreateSecret } from '../secret-file.ts';
+import { ensureFirstAdmin } from './first-admin.ts';
+import { startApi } from './start-api.ts';
+
+/** `npm run start:api`: the HTTP API alone. Any number of such processes run beside each other. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLogger(config.logLevel);
+  const databaseUrl = requireDatabaseUrl(config, 'start:api');
+  const orm = await createOrm({
+    databaseUrl,
+    poolSize: config.databasePoolSize,
+    applicationName: 'allot-api',
+  });
+  await assertMigrated(orm);
+  await claimGroups(orm.em.fork(), config.groups);
+  const firstAdmin = await ensureFirstAdmin(orm, config);
+  const jwtSecret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir, 'jwt-secret'));
+  const backend = await createQueueBackend(config, databaseUrl, log);
+  const api = await startApi({ config, log, orm, backend, databaseUrl, jwtSecret });
+  runUntilSignal(log, config.shutdownSeconds * 1000, async () => {
+    await api.close();
+    await api.disconnect();
+    await backend.close();
+    await orm.close();
+  });
+  if (firstAdmin?.password) {
+    process.stdout.write(
+      `First admin "${firstAdmin.username}", password ${firstAdmin.password} (shown this once)\n`,
+    );
+  }
+  log.info({ url: api.url, queue: backend.name }, 'API ready');
+}
+
+main().catch(exitWithReason);

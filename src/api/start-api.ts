@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net';
+import { serve, type ServerType } from '@hono/node-server';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { createJobQueues } from '../queues/job-queues.ts';
+import type { QueueBackend } from '../queues/queue-backend.ts';
+import { createApp } from './app.ts';
+import { createHealth } from './health.ts';
+import { createJobWaits } from './job-waits.ts';
+import { createUserAccess } from './user-access.ts';
+
+export type RunningApi = {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  /** Turns unready, accepts no new connections, and resolves when the requests in flight are answered. */
+  close(): Promise<void>;
+  /** Ends what the API holds open of the queues and the database; after `close`. */
+  disconnect(): Promise<void>;
+};
+
+/** Builds the API and listens. Does not own `orm` and `backend`. */
+export async function startApi(deps: {
+  readonly config: Config;
+  readonly log: Log;
+  readonly orm: MikroORM;
+  readonly backend: QueueBackend;
+  readonly databaseUrl: string;
+  readonly jwtSecret: string;
+}): Promise<RunningApi> {
+  const { config, log, orm, backend } = deps;
+  const queues = createJobQueues(backend, config.groups);
+  const waits = createJobWaits({ backend, queues, groups: config.groups, log });
+  const userAccess = await createUserAccess({
+    databaseUrl: deps.databaseUrl,
+    accessTokenSeconds: config.accessTokenSeconds,
+    log,
+  });
+  const health = createHealth({ orm, backend });
+  const app = createApp({ ...deps, queues, waits, userAccess, health });
+  const server = await listen(app.fetch, config);
+  health.ready();
+  const { address, port } = server.address() as AddressInfo;
+  const host = address.includes(':') ? `[${address}]` : address;
+  return {
+    url: `http://${host}:${port}`,
+    async close() {
+      health.stopping();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      waits.wakeAll();
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      await closed;
+    },
+    async disconnect() {
+      await waits.close();
+      await queues.close();
+      await userAccess.close();
+    },
+  };
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === 'EADDRINUSE'
+          ? `Port ${config.port} of ${config.host} is taken. Stop what listens there, or start with another PORT.`
+          : `Allot cannot listen on ${config.host}:${config.port}: ${error.message}`;
+      reject(new Error(reason, { cause: error }));
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import { createPostgresQueueBackend } from './postgres-backend.ts';
+import type { QueueBackend } from './queue-backend.ts';
+import { createRedisBackend } from './redis-backend.ts';
+
+type QueueConfig = {
+  readonly redisUrl: string | undefined;
+  readonly groups: number;
+  readonly queuePrefix: string;
+  readonly queueRetentionSeconds: number;
+};
+
+/** The queues that the settings name: on Redis if there is a URL for it, else in the database. */
+export function createQueueBackend(
+  config: QueueConfig,
+  databaseUrl: string,
+  log: Logger,
+): Promise<QueueBackend> {
+  const settings = { ...config, onError: reportOnce(log) };
+  return config.redisUrl
+    ? createRedisBackend(config.redisUrl, settings)
+    : createPostgresQueueBackend(databaseUrl, settings);
+}
+
+/** Dozens of connections repeat the same trouble many times a second; one line for each kind in ten seconds will do. */
+function reportOnce(log: Logger): (error: Error, source: string) => void {
+  const quietMs = 10_000;
+  const reported = new Map<string, number>();
+  return (error, source) => {
+    const kind = `${source}: ${error.message}`;
+    if ((reported.get(kind) ?? 0) > Date.now() - quietMs) return;
+    if (reported.size > 1_000) reported.clear();
+    reported.set(kind, Date.now());
+    log.warn({ err: error, source }, 'trouble with the connection to the queue');
+  };
+}

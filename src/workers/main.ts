@@ -1,0 +1,40 @@
+import { readConfig } from '../config.ts';
+import { assertMigrated } from '../db/migrate.ts';
+import { createOrm } from '../db/orm.ts';
+import { claimGroups } from '../db/recorded-groups.ts';
+import { exitWithReason } from '../exit-with-reason.ts';
+import { createLogger } from '../log.ts';
+import { createQueueBackend } from '../queues/create-queue-backend.ts';
+import { requireDatabaseUrl } from '../require-database-url.ts';
+import { runUntilSignal } from '../run-until-signal.ts';
+import { startWorkerPool } from './worker-pool.ts';
+
+/** `npm run start:worker`: the group workers alone. Any number of such processes share the groups. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLogger(config.logLevel);
+  const databaseUrl = requireDatabaseUrl(config, 'start:worker');
+  const orm = await createOrm({
+    databaseUrl,
+    poolSize: config.databasePoolSize,
+    applicationName: 'allot-worker',
+  });
+  await assertMigrated(orm);
+  await claimGroups(orm.em.fork(), config.groups);
+  const backend = await createQueueBackend(config, databaseUrl, log);
+  const workers = await startWorkerPool({
+    backend,
+    forkEm: () => orm.em.fork(),
+    log,
+    lookAhead: config.lookAhead,
+    groups: config.groups,
+  });
+  runUntilSignal(log, config.shutdownSeconds * 1000, async () => {
+    await workers.close();
+    await backend.close();
+    await orm.close();
+  });
+  log.info({ groups: config.groups, queue: backend.name }, 'worker ready');
+}
+
+main().catch(exitWithReason);
