@@ -95,7 +95,7 @@ export function createTokens(options: {
     },
 
     async verifyAccess(token: string): Promise<AccessClaims> {
-      return toAccessClaims(await verifyType(token, 'access'));
+      return toAccessClaims(await verifyType(token, 'access'), options.accessTokenSeconds);
     },
 
     async verifyRefresh(token: string): Promise<RefreshClaims> {
@@ -104,12 +104,18 @@ export function createTokens(options: {
 
     async verifyAny(token: string): Promise<AccessClaims | RefreshClaims> {
       const payload = await verify(token);
-      return payload.token_type === 'access' ? toAccessClaims(payload) : toRefreshClaims(payload);
+      return payload.token_type === 'access'
+        ? toAccessClaims(payload, options.accessTokenSeconds)
+        : toRefreshClaims(payload);
     },
   };
 }
 
-function toAccessClaims(payload: JWTPayload): AccessClaims {
+function toAccessClaims(payload: JWTPayload, mostSeconds: number): AccessClaims {
+  // A longer life than today's setting would outlast what UserAccess remembers.
+  if (Number(payload.exp) - Number(payload.iat) > mostSeconds || !Number.isInteger(payload.version)) {
+    throw new TokenError('Token is invalid or expired');
+  }
   return {
     userId: Number(payload.user_id),
     isAdmin: payload.is_admin === true,

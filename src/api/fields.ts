@@ -36,7 +36,7 @@ function findFault(value: string, { max, min, blank }: { max: number; min: numbe
   if (value === '') return blank ? undefined : 'This field may not be blank.';
   const fault = findTextFault(value, max);
   if (fault !== undefined) return fault;
-  return [...value].length < min ? `Ensure this field has at least ${min} characters.` : undefined;
+  return Array.from(value).length < min ? `Ensure this field has at least ${min} characters.` : undefined;
 }
 
 // Both run in linear time: no part of a pattern can match the same characters in two ways.

@@ -5,6 +5,7 @@ import { Operation } from '../domain/operation.ts';
 import { Ticket } from '../domain/ticket.ts';
 import { User } from '../domain/user.ts';
 import { Migration0001FirstSchema } from './migrations/migration-0001-first-schema.ts';
+import { Migration0002RefreshTokens } from './migrations/migration-0002-refresh-tokens.ts';
 
 const connectTimeoutMs = 5_000;
 
@@ -34,7 +35,10 @@ export function createOrm(options: {
       tableName: 'migrations',
       snapshot: false,
       silent: true,
-      migrationsList: [{ name: '0001-first-schema', class: Migration0001FirstSchema }],
+      migrationsList: [
+        { name: '0001-first-schema', class: Migration0001FirstSchema },
+        { name: '0002-refresh-tokens', class: Migration0002RefreshTokens },
+      ],
     },
   });
 }

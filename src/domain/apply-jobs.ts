@@ -1,4 +1,4 @@
-import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AgentState, lockAgents, readHeldTickets, updateHeldCounts } from './agent-state.ts';
 import { type Decisions, decideReturns, decideWants, settleFetch, settleSale } from './decide.ts';
 import { fetchTickets } from './fetch-tickets.ts';
@@ -8,6 +8,7 @@ import { findSettledJobs, insertOperations } from './operations.ts';
 import { releaseTickets } from './release-tickets.ts';
 import { sellTickets } from './sell-tickets.ts';
 import { query } from './sql.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The class of the two-integer advisory locks that fence the groups ("ALOT"); BullMQ uses the one-integer form. */
 const fenceClass = 0x414c4f54;
@@ -27,7 +28,7 @@ export async function applyJobs(
   jobs: readonly JobRequest[],
 ): Promise<Map<string, SettledJob>> {
   const startedAtMs = Date.now();
-  const work = async (tx: EntityManager) => {
+  return inTransaction(em, async (tx) => {
     await takeFence(tx, group);
     const settled = await findSettledJobs(
       tx,
@@ -46,8 +47,7 @@ export async function applyJobs(
     );
     for (const job of fresh) settled.set(job.id, { outcome: outcomeOf(outcomes, job), settledAtMs: nowMs });
     return settled;
-  };
-  return em.transactional(work, { isolationLevel: IsolationLevel.READ_COMMITTED });
+  });
 }
 
 /**

@@ -14,7 +14,7 @@ export type NewAgent = AdminCall &
  * Creates an agent who holds nothing. User names are compared exactly, among users that are not deleted; a taken one
  * is DomainError('invalid') for `username`, also when two requests race. Locks no existing row.
  */
-export function createAgent(em: EntityManager, input: NewAgent): Promise<User> {
+export async function createAgent(em: EntityManager, input: NewAgent): Promise<User> {
   requireAgentDetails(input);
   return runAdminChange(em, input, async (tx) => {
     const agent = await insertAgent(tx, input);

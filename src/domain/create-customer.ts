@@ -11,7 +11,7 @@ export type NewCustomer = AdminCall & CustomerDetails;
  * Creates a customer. A known e-mail, compared without regard to case, is DomainError('invalid') for `email`, also
  * when two requests or a sale race.
  */
-export function createCustomer(em: EntityManager, input: NewCustomer): Promise<Customer> {
+export async function createCustomer(em: EntityManager, input: NewCustomer): Promise<Customer> {
   requireCustomerDetails(input);
   return runAdminChange(em, input, async (tx) => {
     const customer = await insertCustomer(tx, input);

@@ -21,7 +21,7 @@ export interface TicketBatch extends AdminCall {
  * Locks the agents that get some, ascending, then the customers named.
  * Errors: 'invalid' with fields `<index from 0>.<field>` (or `count`), 'agent_at_capacity'.
  */
-export function createTickets(em: EntityManager, input: TicketBatch): Promise<NewIds> {
+export async function createTickets(em: EntityManager, input: TicketBatch): Promise<NewIds> {
   const { tickets, holdSeconds } = input;
   const count = typeof tickets === 'number' ? tickets : tickets.length;
   requireCount(count);

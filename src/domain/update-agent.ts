@@ -21,7 +21,7 @@ export interface AgentUpdate extends AdminCall {
  * Errors: 'not_found' (no such agent, or deleted), 'invalid' (a taken user name), 'capacity_below_held',
  * 'precondition_failed'.
  */
-export function updateAgent(em: EntityManager, input: AgentUpdate): Promise<User> {
+export async function updateAgent(em: EntityManager, input: AgentUpdate): Promise<User> {
   const { agentId, changes, expect } = input;
   requireAgentDetails(changes);
   return runAdminChange(em, input, async (tx) => {

@@ -15,7 +15,7 @@ export interface CustomerUpdate extends AdminCall, CustomerTarget {
  * Changes the named fields of a customer; locks its row. Errors: 'not_found', 'invalid' for `email` (another
  * customer's, compared without regard to case, also when two requests or a sale race), 'precondition_failed'.
  */
-export function updateCustomer(em: EntityManager, input: CustomerUpdate): Promise<Customer> {
+export async function updateCustomer(em: EntityManager, input: CustomerUpdate): Promise<Customer> {
   requireCustomerDetails(input.changes);
   return runAdminChange(em, input, async (tx) => {
     const { id } = await lockCustomerForChange(tx, input);

@@ -20,24 +20,29 @@ type LookAheadDeps = {
  * If applying them together fails, the active job is applied alone: one poisonous job does not hold up the others.
  */
 export function createLookAhead(deps: LookAheadDeps): { settle(active: JobRequest): Promise<SettledJob> } {
-  let remembered = new Map<string, SettledJob>();
+  const remembered = new Map<string, SettledJob>();
 
   async function settle(active: JobRequest): Promise<SettledJob> {
-    const known = remembered.get(active.id);
-    if (known) {
-      remembered.delete(active.id);
-      return known;
-    }
-    remembered = await applyTogether(active);
+    if (!remembered.has(active.id)) await applyTogether(active);
     const settled = remembered.get(active.id);
     if (!settled) throw new Error(`Job ${active.id} was applied without an outcome`);
     remembered.delete(active.id);
     return settled;
   }
 
-  async function applyTogether(active: JobRequest): Promise<Map<string, SettledJob>> {
+  async function applyTogether(active: JobRequest): Promise<void> {
     const waiting = deps.most > 1 ? await deps.peek(deps.most - 1) : [];
-    const jobs = selectCompatible([active, ...waiting.filter((job) => job.id !== active.id)]);
+    const fresh = waiting.filter((job) => job.id !== active.id && !remembered.has(job.id));
+    const jobs = selectCompatible([active, ...fresh]);
+    // Jobs that were removed from the queue are never asked for; forgetting is safe, the operation rows remain.
+    if (remembered.size > 2 * deps.most) remembered.clear();
+    for (const [id, settled] of await applyOrAlone(jobs, active)) remembered.set(id, settled);
+  }
+
+  async function applyOrAlone(
+    jobs: readonly JobRequest[],
+    active: JobRequest,
+  ): Promise<Map<string, SettledJob>> {
     if (jobs.length === 1) return deps.apply(jobs);
     try {
       return await deps.apply(jobs);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -8,11 +8,14 @@ export type OwnerReport =
   { url: string; pid: number; dataDirectory: string; error?: never } | { error: string };
 
 export type Owner = {
-  process: ChildProcess;
   pid: number;
   /** What it says when it has started its server, or has failed to. */
   report: Promise<OwnerReport>;
+  /** Its exit code and the signal that ended it. */
+  ended: Promise<unknown[]>;
   kill9(): Promise<void>;
+  /** Ctrl-C. */
+  stop(): Promise<void>;
 };
 
 /** Starts the embedded PostgreSQL in a process of its own, which leads a process group like a shell's foreground job. */
@@ -27,15 +30,17 @@ export function spawnOwner(dataDir: string): Owner {
   const killWithUs = () => child.kill('SIGKILL');
   process.once('exit', killWithUs);
   const ended = once(child, 'exit').finally(() => process.off('exit', killWithUs));
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+  };
   return {
-    process: child,
     pid: child.pid ?? 0,
     report: once(createInterface(child.stdout), 'line').then(
       ([line]) => JSON.parse(String(line)) as OwnerReport,
     ),
-    kill9: async () => {
-      child.kill('SIGKILL');
-      await ended;
-    },
+    ended,
+    kill9: () => end('SIGKILL'),
+    stop: () => end('SIGINT'),
   };
 }

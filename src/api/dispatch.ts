@@ -1,0 +1,118 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Log } from '../log.ts';
+import type { Authenticate, Caller } from './auth.ts';
+import { invalidFields, methodNotAllowed, notFound, permissionDenied } from './errors.ts';
+import { messageOf, toErrorTree } from './field-errors.ts';
+import { readBody, readBytes } from './request-body.ts';
+import { complete, respond, respondToError, startExchange } from './respond.ts';
+import type { Access, Route } from './route.ts';
+
+const defaultBodyLimit = 1024 * 1024;
+
+/** Everything that one path answers. */
+export interface Endpoint {
+  /** In the syntax of the declaration, `/api/jobs/{id}/`. */
+  path: string;
+  access: Access;
+  routes: Map<string, Route>;
+  allow: string;
+}
+
+interface Deps {
+  authenticate: Authenticate;
+  log: Log;
+}
+
+/** Groups routes by path. Throws where two routes of a path differ in access or share a method. */
+export function toEndpoints(routes: readonly Route[]): Endpoint[] {
+  const endpoints = new Map<string, Endpoint>();
+  for (const route of routes) {
+    const { path, access } = route;
+    const endpoint = endpoints.get(path) ?? { path, access, routes: new Map<string, Route>(), allow: '' };
+    endpoints.set(path, endpoint);
+    const method = route.method.toUpperCase();
+    if (endpoint.access !== access) throw new Error(`${path} has routes of different access`);
+    if (endpoint.routes.has(method)) throw new Error(`${method} ${path} is declared twice`);
+    endpoint.routes.set(method, route);
+    if (method === 'GET' && route.head !== false) endpoint.routes.set('HEAD', route);
+    endpoint.allow = listMethods(endpoint.routes);
+  }
+  return [...endpoints.values()];
+}
+
+function listMethods(routes: ReadonlyMap<string, Route>): string {
+  const known = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'].filter((method) => routes.has(method));
+  return [...known, 'OPTIONS'].join(', ');
+}
+
+/**
+ * The handler of one path. The order of its checks is the contract's: who (401), may they (403), the method (405),
+ * the thing named by the path (404), the query and the body (400, 413, 415).
+ */
+export function createHandler(endpoint: Endpoint, deps: Deps): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const exchange = startExchange(context.req.raw, context.req.path);
+    try {
+      const { method } = exchange;
+      if (method === 'OPTIONS') return respond(exchange, { status: 200, headers: { allow: endpoint.allow } });
+      const caller = await authorize(endpoint.access, context, deps.authenticate);
+      const route = endpoint.routes.get(method);
+      if (route === undefined) throw methodNotAllowed(method, endpoint.allow);
+      const checked = await checkRequest(route, context);
+      const result = await route.handler({ ...checked, caller, context, requestId: exchange.requestId });
+      return result instanceof Response ? complete(exchange, result) : respond(exchange, result);
+    } catch (error) {
+      return respondToError(exchange, error, deps.log);
+    }
+  };
+}
+
+async function authorize(
+  access: Access,
+  context: Context,
+  authenticate: Authenticate,
+): Promise<Caller | undefined> {
+  if (access === 'public') return undefined;
+  const caller = await authenticate(context.req.raw.headers.get('authorization'));
+  if (access === 'admin' && !caller.isAdmin) throw permissionDenied();
+  if (access === 'agent' && !caller.isAgent) throw permissionDenied();
+  return caller;
+}
+
+async function checkRequest({ request = {}, find }: Route, context: Context) {
+  const params: unknown = parsePath(request.params, context);
+  const found: unknown = await find?.(params);
+  if (find !== undefined && found === undefined) throw notFound();
+  const query: unknown = request.query && parseWith(request.query, readQuery(context.req.url));
+  const body = await checkBody(request, context.req.raw);
+  return { params, found, query, body };
+}
+
+async function checkBody(spec: NonNullable<Route['request']>, request: Request): Promise<unknown> {
+  const limit = spec.bodyLimit ?? defaultBodyLimit;
+  if (spec.body === undefined) return void (await readBytes(request, limit));
+  return parseWith(spec.body, await readBody(request, limit));
+}
+
+function parsePath(schema: z.ZodType | undefined, context: Context): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(context.req.param());
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+/** A parameter without a value counts as absent, as in the forms that make such addresses. */
+function readQuery(url: string): Record<string, string> {
+  const start = url.indexOf('?');
+  if (start === -1) return {};
+  const end = url.indexOf('#', start);
+  const pairs = new URLSearchParams(url.slice(start + 1, end === -1 ? undefined : end));
+  return Object.fromEntries([...pairs].filter(([, value]) => value !== ''));
+}
+
+function parseWith(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value, { error: messageOf });
+  if (parsed.success) return parsed.data;
+  throw invalidFields(toErrorTree(parsed.error.issues));
+}

@@ -1,0 +1,88 @@
+import type { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Caller } from './auth.ts';
+
+/** Who may call: everybody, anybody with a valid token, or holders of a role. One path has one access. */
+export type Access = 'public' | 'any' | 'admin' | 'agent';
+
+/** An answer as a value. `body` becomes JSON; without it the answer is empty. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** One possible answer, for the OpenAPI document. The common errors are added by themselves. */
+export interface ResponseSpec {
+  description: string;
+  schema?: z.ZodType;
+  example?: unknown;
+  /** For an answer that is not JSON. */
+  mediaType?: string;
+  headers?: Record<string, string>;
+}
+
+/** What a handler gets: the caller, everything of the request that was checked, and Hono's context. */
+export interface Call<Who extends Access, Params, Query, Body, Found> {
+  caller: Who extends 'public' ? undefined : Caller;
+  params: Params;
+  query: Query;
+  body: Body;
+  found: Found;
+  requestId: string;
+  context: Context;
+}
+
+interface RequestSpec<Params, Query, Body> {
+  /** Anything that does not fit is 404. */
+  params?: z.ZodType<Params>;
+  query?: z.ZodType<Query>;
+  /** Without it a body is read up to the limit and ignored. */
+  body?: z.ZodType<Body>;
+  bodyLimit?: number;
+  /** Request headers that the handler reads, for the document: description by name. */
+  headers?: Record<string, string>;
+}
+
+interface RouteSpec<Who extends Access, Params, Query, Body, Found> {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** `/api/admin/tickets/{id}/`; answered with and without the last slash. */
+  path: string;
+  access: Who;
+  summary: string;
+  description?: string;
+  tag: string;
+  request?: RequestSpec<Params, Query, Body>;
+  responses: Record<number, ResponseSpec>;
+  /** False where a GET does something, so that HEAD is 405. */
+  head?: false;
+  /** Looks up what the path names before anything else of the request is checked; undefined is 404. */
+  find?: (params: Params) => Promise<Found | undefined>;
+  handler: (call: Call<Who, Params, Query, Body, Found>) => Reply | Response | Promise<Reply | Response>;
+}
+
+/** A route whose types have done their work: whatever is handed to the handler has passed the schemas. */
+export type Route = RouteSpec<Access, any, any, any, any>;
+
+/** Declares one method of one path. Validation and the OpenAPI document both come from this declaration. */
+export function defineRoute<
+  Who extends Access,
+  Params = undefined,
+  Query = undefined,
+  Body = undefined,
+  Found = undefined,
+>(spec: RouteSpec<Who, Params, Query, Body, Found>): Route {
+  return spec as unknown as Route;
+}
+
+export function ok(body: unknown, headers?: Record<string, string>): Reply {
+  return { status: 200, body, ...(headers && { headers }) };
+}
+
+export function created(body: unknown, headers?: Record<string, string>): Reply {
+  return { status: 201, body, ...(headers && { headers }) };
+}
+
+export function noContent(): Reply {
+  return { status: 204 };
+}
