@@ -5,7 +5,7 @@ import { migrate } from './db/migrate.ts';
 import { createOrm } from './db/orm.ts';
 import { claimGroups } from './db/recorded-groups.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
-import { exitWithReason } from './exit-with-reason.ts';
+import { exitWithReason, reasonOf } from './exit-with-reason.ts';
 import { createLogger } from './log.ts';
 import { createQueueBackend } from './queues/create-queue-backend.ts';
 import { postgresBackendConnections } from './queues/postgres-backend.ts';
@@ -24,8 +24,10 @@ async function main(): Promise<void> {
   try {
     await run(config, log, config.databaseUrl ?? embedded!.url, embedded);
   } catch (error) {
+    // Told before the server goes: what is still connected to it may fail louder than the reason.
+    process.stderr.write(`${reasonOf(error)}\n`);
     await embedded?.stop();
-    throw error;
+    process.exit(1);
   }
 }
 

@@ -2,14 +2,30 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Hono } from 'hono';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { JobQueues } from '../queues/job-queues.ts';
+import { agentRoutes } from './agent-routes.ts';
+import { adminAgentRoutes } from './admin-agent-routes.ts';
+import { adminBulkRoute } from './admin-bulk-route.ts';
+import { adminCustomerRoutes } from './admin-customer-routes.ts';
+import { adminTicketRoutes } from './admin-ticket-routes.ts';
 import { createAuthenticate } from './auth.ts';
 import { createTokens } from './auth-tokens.ts';
+import { createBrowserRoutes } from './browser-routes.ts';
+import { createBrowserSessions } from './browser-session.ts';
 import { createHandler, toEndpoints } from './dispatch.ts';
 import { documentRoutes } from './document-routes.ts';
 import { notFound } from './errors.ts';
+import { createGuardGuess } from './guard-guess.ts';
+import type { Health } from './health.ts';
+import { healthRoutes } from './health-routes.ts';
+import { jobRoutes } from './job-routes.ts';
+import type { JobWaits } from './job-waits.ts';
+import { meRoutes } from './me-routes.ts';
 import { createDocument } from './openapi.ts';
+import { createPasswords } from './passwords.ts';
 import { respondToError, startExchange } from './respond.ts';
-import type { Route } from './route.ts';
+import { createSessions } from './sessions.ts';
+import { tokenRoutes } from './token-routes.ts';
 import type { UserAccess } from './user-access.ts';
 
 /** Everything that the routes work with. */
@@ -19,6 +35,9 @@ export interface ApiDeps {
   log: Log;
   jwtSecret: string;
   userAccess: UserAccess;
+  queues: JobQueues;
+  waits: JobWaits;
+  health: Health;
 }
 
 /** The HTTP application. It opens nothing and starts nothing: `app.request()` works on it as the server does. */
@@ -26,13 +45,23 @@ export function createApp(deps: ApiDeps): Hono {
   // Not strict: each path is answered with and without its last slash.
   const app = new Hono({ strict: false });
   const tokens = createTokens({ ...deps.config, secret: deps.jwtSecret });
-  const routes: Route[] = [];
-  const described = toEndpoints(routes);
+  const passwords = createPasswords();
+  const guardGuess = createGuardGuess();
+  const sessions = createSessions({ ...deps, tokens, passwords, guardGuess });
+  const described = toEndpoints([
+    ...tokenRoutes(sessions),
+    ...meRoutes({ ...deps, passwords, guardGuess }),
+    ...agentRoutes(deps),
+    ...jobRoutes(deps),
+    ...healthRoutes(deps.health),
+  ]);
   const endpoints = [...described, ...toEndpoints(documentRoutes(createDocument(described)))];
   const authenticate = createAuthenticate({ tokens, userAccess: deps.userAccess });
   for (const endpoint of endpoints) {
     app.all(toHonoPath(endpoint.path), createHandler(endpoint, { authenticate, log: deps.log }));
   }
+  const browserSessions = createBrowserSessions({ orm: deps.orm, tokens });
+  app.route('/', createBrowserRoutes({ sessions, browserSessions, queues: deps.queues }));
   app.notFound((context) =>
     respondToError(startExchange(context.req.raw, context.req.path), notFound(), deps.log),
   );

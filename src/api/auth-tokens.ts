@@ -125,11 +125,16 @@ function toAccessClaims(payload: JWTPayload, mostSeconds: number): AccessClaims 
   };
 }
 
-function toRefreshClaims(payload: JWTPayload): RefreshClaims {
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function toRefreshClaims({ family, jti, ...payload }: JWTPayload): RefreshClaims {
+  if (typeof family !== 'string' || !uuid.test(family) || jti === undefined || !uuid.test(jti)) {
+    throw new TokenError('Token is invalid or expired');
+  }
   return {
     userId: Number(payload.user_id),
-    familyId: String(payload.family),
-    tokenId: String(payload.jti),
+    familyId: family,
+    tokenId: jti,
     issuedAtMs: Number(payload.iat) * 1000,
     expiresAtMs: Number(payload.exp) * 1000,
   };

@@ -12,8 +12,8 @@ function toNumber(value: unknown): unknown {
 }
 
 interface TextRules {
-  /** In characters, not UTF-16 units. */
-  max: number;
+  /** In characters, not UTF-16 units; without it only the size of the body limits the text. */
+  max?: number;
   min?: number;
   /** Whether the empty text is allowed. */
   blank?: boolean;
@@ -22,14 +22,19 @@ interface TextRules {
 }
 
 /** Text without NUL or lone surrogates, trimmed. */
-export function text({ max, min = 0, blank = false, trim = true }: TextRules) {
+export function text({
+  max = Number.POSITIVE_INFINITY,
+  min = 0,
+  blank = false,
+  trim = true,
+}: TextRules = {}) {
   const string = trim ? z.string().trim() : z.string();
   return string
     .superRefine((value, context) => {
       const fault = findFault(value, { max, min, blank });
       if (fault !== undefined) context.addIssue(fault);
     })
-    .openapi({ minLength: Math.max(min, blank ? 0 : 1), maxLength: max });
+    .openapi({ minLength: Math.max(min, blank ? 0 : 1), ...(Number.isFinite(max) && { maxLength: max }) });
 }
 
 function findFault(value: string, { max, min, blank }: { max: number; min: number; blank: boolean }) {
@@ -92,20 +97,27 @@ export function choice<const Value extends string>(values: readonly Value[]) {
   return z.enum(values);
 }
 
-/** The id of another object, or null (also as the empty text of a form). Whether it exists is for the domain to say. */
+/** The id of another object. Whether it exists is for the domain to say. */
 export function reference() {
   return z
-    .preprocess((value) => (value === '' ? null : toNumber(value)), z.unknown())
-    .transform((value, context): number | null => {
-      if (value === null) return null;
+    .preprocess(toNumber, z.unknown())
+    .transform((value, context): number => {
       if (value === undefined) context.addIssue('This field is required.');
+      else if (value === null) context.addIssue('This field may not be null.');
       else if (typeof value !== 'number' || !Number.isInteger(value)) {
         context.addIssue(`Incorrect type. Expected pk value, received ${describeType(value)}.`);
       } else if (!isRowId(value)) context.addIssue(`Invalid pk "${value}" - object does not exist.`);
       else return value;
       return z.NEVER;
     })
-    .openapi({ type: ['integer', 'null'], example: 7 });
+    .openapi({ type: 'integer', minimum: 1, example: 7 });
+}
+
+/** The same, or null; a form says null with the empty text. */
+export function nullableReference() {
+  return z
+    .preprocess((value) => (value === '' ? null : value), reference().nullable())
+    .openapi({ type: ['integer', 'null'], minimum: 1, example: 7 });
 }
 
 /** A JSON object that PostgreSQL can keep and give back the same. */
@@ -150,4 +162,19 @@ function parseMoment(value: string): Date | undefined {
   const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/.test(spelled.slice(10));
   const date = new Date(spelled.length > 10 && !hasOffset ? `${spelled}Z` : spelled);
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** A password to be set: 8 to 128 characters, as sent. */
+export function newPassword() {
+  return text({ min: 8, max: 128, trim: false }).openapi({ format: 'password', example: 'correct horse' });
+}
+
+/** An id in a path. */
+export function pathId() {
+  return z
+    .string()
+    .regex(/^\d{1,16}$/)
+    .transform(Number)
+    .refine(isRowId)
+    .openapi({ type: 'integer', minimum: 1, example: 7 });
 }

@@ -11,6 +11,12 @@ const saltBytes = 16;
  */
 const mostAtOnce = 2;
 
+/** Limits guessing: both may refuse by throwing. `before` is asked when the turn has come, not when it was queued for. */
+export interface GuessGuard {
+  before(): void;
+  wrong(): void;
+}
+
 export type Passwords = ReturnType<typeof createPasswords>;
 
 /**
@@ -30,17 +36,16 @@ export function createPasswords() {
       });
     },
 
-    /**
-     * Whether this is the password. Without a hash it is false, after the same time. `beforehand` runs when the turn
-     * has come, and may refuse by throwing.
-     */
-    verify(password: string, hash: string | undefined, beforehand?: () => void): Promise<boolean> {
+    /** Whether this is the password. Without a hash it is false, after the same time. */
+    verify(password: string, hash: string | undefined, guard: GuessGuard): Promise<boolean> {
       return takeTurn(async () => {
-        beforehand?.();
+        guard.before();
         const parsed = parseHash(hash ?? nobody);
         if (parsed === undefined) throw new Error('A stored password hash is not one of Argon2id');
         const tag = await derive(password, parsed.salt, parsed.cost, parsed.tag.length);
-        return timingSafeEqual(tag, parsed.tag) && hash !== undefined;
+        const isRight = timingSafeEqual(tag, parsed.tag) && hash !== undefined;
+        if (!isRight) guard.wrong();
+        return isRight;
       });
     },
   };

@@ -8,7 +8,7 @@ import type { QueueBackend } from '../queues/queue-backend.ts';
 import { createApp } from './app.ts';
 import { createHealth } from './health.ts';
 import { createJobWaits } from './job-waits.ts';
-import { createUserAccess } from './user-access.ts';
+import { UserAccess } from './user-access.ts';
 
 export type RunningApi = {
   /** Where it listens, without a slash at the end. */
@@ -31,11 +31,12 @@ export async function startApi(deps: {
   const { config, log, orm, backend } = deps;
   const queues = createJobQueues(backend, config.groups);
   const waits = createJobWaits({ backend, queues, groups: config.groups, log });
-  const userAccess = await createUserAccess({
+  const userAccess = new UserAccess({
     databaseUrl: deps.databaseUrl,
     accessTokenSeconds: config.accessTokenSeconds,
     log,
   });
+  await userAccess.start();
   const health = createHealth({ orm, backend });
   const app = createApp({ ...deps, queues, waits, userAccess, health });
   const server = await listen(app.fetch, config);

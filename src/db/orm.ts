@@ -6,6 +6,7 @@ import { Ticket } from '../domain/ticket.ts';
 import { User } from '../domain/user.ts';
 import { Migration0001FirstSchema } from './migrations/migration-0001-first-schema.ts';
 import { Migration0002RefreshTokens } from './migrations/migration-0002-refresh-tokens.ts';
+import { Migration0003TicketsByTime } from './migrations/migration-0003-tickets-by-time.ts';
 
 const connectTimeoutMs = 5_000;
 
@@ -38,6 +39,7 @@ export function createOrm(options: {
       migrationsList: [
         { name: '0001-first-schema', class: Migration0001FirstSchema },
         { name: '0002-refresh-tokens', class: Migration0002RefreshTokens },
+        { name: '0003-tickets-by-time', class: Migration0003TicketsByTime },
       ],
     },
   });

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from './errors.ts';
 import { query } from './sql.ts';
+import { inTransaction } from './transaction.ts';
 
 /** "ALLA" as an integer: one process at a time looks whether there is an admin. */
 const firstAdminLockKey = 0x414c4c41;
@@ -22,7 +23,7 @@ export async function createFirstAdmin(
   em: EntityManager,
   admin: { username: string; passwordHash: string },
 ): Promise<boolean> {
-  return em.transactional(async (tx) => {
+  return inTransaction(em, async (tx) => {
     await query(tx, 'select pg_advisory_xact_lock($1)', [firstAdminLockKey]);
     if (await hasAdmin(tx)) return false;
     const rows = await query(

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { findLoginById, type Login } from './find-login.ts';
 import { lockTokenFamily, revokeTokenFamily, rotateTokenFamily, type TokenFamily } from './token-family.ts';
+import { inTransaction } from './transaction.ts';
 
 /** How long a token that was just replaced still gets its successor: two tabs of a browser refresh at once. */
 export const rotationGraceMs = 10_000;
@@ -30,7 +31,7 @@ export async function rotateToken(
   token: { familyId: string; tokenId: string },
   lifeSeconds: number,
 ): Promise<Rotation> {
-  return em.transactional(async (tx): Promise<Rotation> => {
+  return inTransaction(em, async (tx): Promise<Rotation> => {
     const family = await lockTokenFamily(tx, token.familyId);
     const login = family && (await findLoginById(tx, family.userId));
     if (!family || !login?.isActive || login.tokenVersion !== family.tokenVersion) {

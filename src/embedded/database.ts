@@ -6,6 +6,8 @@ const invalidPassword = '28P01';
 export async function ensureDatabase(port: number, password: string): Promise<string> {
   const server = { host: '127.0.0.1', port, user: 'allot', password, ssl: false };
   const client = new Client({ ...server, database: 'postgres' });
+  // Without a listener, a server that dies just now would end our process, before the error below is thrown.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     const found = await client.query(`select from pg_database where datname = 'allot'`);

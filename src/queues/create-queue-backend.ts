@@ -31,6 +31,7 @@ function reportOnce(log: Logger): (error: Error, source: string) => void {
     if ((reported.get(kind) ?? 0) > Date.now() - quietMs) return;
     if (reported.size > 1_000) reported.clear();
     reported.set(kind, Date.now());
-    log.warn({ err: error, source }, 'trouble with the connection to the queue');
+    // Not the error itself: drivers hang their whole connection on it.
+    log.warn({ source, reason: error.message }, 'trouble with the connection to the queue');
   };
 }

@@ -54,7 +54,7 @@ export function workerOptions(settings: QueueSettings) {
     concurrency: 1,
     lockDuration: lockDurationMs,
     stalledInterval: stalledIntervalMs,
-    maxStalledCount: Number.MAX_SAFE_INTEGER,
+    maxStalledCount: 1_000_000_000,
     drainDelay: 1,
     runRetryDelay: 500,
     removeOnComplete: { age: settings.queueRetentionSeconds, count: finishedJobsKept },

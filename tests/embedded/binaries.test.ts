@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { findBinaryPackage, prepareBinaries, type BinaryPackage } from '../../src/embedded/binaries.ts';
 import { findServerUser } from '../../src/embedded/server-user.ts';
 
@@ -13,6 +13,15 @@ async function unlinkedPackage(parent: string): Promise<BinaryPackage> {
     filter: (path) => !lstatSync(path).isSymbolicLink() && !path.endsWith('.a'),
   });
   return { root: copy, version };
+}
+
+/** Root's server runs as a user who cannot enter it; any other user cannot make the links. */
+async function unusablePackage(): Promise<BinaryPackage> {
+  const binaries = await unlinkedPackage(newDirectory(0o700));
+  const libraries = join(binaries.root, 'native', 'lib');
+  chmodSync(libraries, 0o500);
+  onTestFinished(() => chmodSync(libraries, 0o755));
+  return binaries;
 }
 
 function newDirectory(mode: number): string {
@@ -36,9 +45,7 @@ test('makes the library links that npm was told not to make', async () => {
 });
 
 test('uses a copy, made once, where the server cannot use the package itself', async () => {
-  // Root's server runs as a user who cannot enter here; any other user cannot make the links.
-  const binaries = await unlinkedPackage(newDirectory(0o700));
-  chmodSync(join(binaries.root, 'native', 'lib'), 0o500);
+  const binaries = await unusablePackage();
   const { home, native, progress } = await prepare(binaries);
   expect(native).toBe(join(home.directory, `postgresql-${binaries.version}`, 'native'));
   expect(progress).toHaveLength(1);
@@ -49,8 +56,7 @@ test('uses a copy, made once, where the server cannot use the package itself', a
 });
 
 test('replaces the copy of another version and an unfinished one', async () => {
-  const binaries = await unlinkedPackage(newDirectory(0o700));
-  chmodSync(join(binaries.root, 'native', 'lib'), 0o500);
+  const binaries = await unusablePackage();
   const { home, native } = await prepare(binaries);
   rmSync(join(native, 'bin', 'initdb'));
   mkdirSync(join(home.directory, 'postgresql-17.0.0'));

@@ -7,7 +7,12 @@ import { migrate } from '../../src/db/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/embedded/start-embedded-postgres.ts';
 
 // The data of a test may be lost with the machine, not with a killed process.
-const fastSettings = { fsync: 'off', full_page_writes: 'off', max_wal_size: '512MB' };
+const fastSettings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '512MB',
+  dynamic_shared_memory_type: 'mmap',
+};
 
 /** The server that all test files share: where to create databases, and the migrated one to copy. */
 export type TestServer = { adminUrl: string; template: string };

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { throttled } from './errors.ts';
+import type { GuessGuard } from './passwords.ts';
 
 const windowMs = 60_000;
 const mostPerUsername = 10;
@@ -7,13 +8,13 @@ const mostPerAddress = 60;
 /** Beyond this many names and addresses the oldest are forgotten: memory is bounded, whoever attacks. */
 const mostKeys = 100_000;
 
-export type WrongLogins = ReturnType<typeof createWrongLogins>;
+export type GuardGuess = ReturnType<typeof createGuardGuess>;
 
 /**
  * Counts wrong logins of the last minute, by user name and by address, in this process. Right ones never count, so a
  * thousand agents may log in from one address at once.
  */
-export function createWrongLogins() {
+export function createGuardGuess() {
   const timesByKey = new Map<string, number[]>();
 
   const recent = (key: string): number[] =>
@@ -32,17 +33,21 @@ export function createWrongLogins() {
     if (timesByKey.size > mostKeys) timesByKey.delete(timesByKey.keys().next().value ?? '');
   };
 
-  return {
-    /** Throws ApiError 429 while there were too many. */
-    refuseTooMany(username: string, address: string): void {
-      refuseBeyond(`name ${username}`, mostPerUsername);
-      refuseBeyond(`address ${toNetwork(address)}`, mostPerAddress);
-    },
-
-    record(username: string, address: string): void {
-      add(`name ${username}`);
-      add(`address ${toNetwork(address)}`);
-    },
+  /** Throws ApiError 429 while there were too many, also to the wrong one that was under way meanwhile. */
+  return function guardGuess(username: string, address: string): GuessGuard {
+    // No user has a longer name; a key must not be as long as a body.
+    const nameKey = `name ${username.slice(0, 150)}`;
+    const addressKey = `address ${toNetwork(address)}`;
+    const before = () => {
+      refuseBeyond(nameKey, mostPerUsername);
+      refuseBeyond(addressKey, mostPerAddress);
+    };
+    const wrong = () => {
+      before();
+      add(nameKey);
+      add(addressKey);
+    };
+    return { before, wrong };
   };
 }
 

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { findStoredJobs } from '../domain/find-operation.ts';
+import type { JobRequest } from '../domain/job.ts';
+import { createJobId } from '../queues/group.ts';
+import type { JobQueues } from '../queues/job-queues.ts';
+import { type JobView, viewStoredJob } from '../queues/job-view.ts';
+import { ApiError } from './errors.ts';
+import { toAcceptedJson, toJobPath, toWaitedReply } from './job-json.ts';
+import type { JobWaits } from './job-waits.ts';
+import { parsePrefer } from './prefer.ts';
+import type { Reply } from './route.ts';
+
+type AcceptDeps = { readonly orm: MikroORM; readonly queues: JobQueues; readonly waits: JobWaits };
+
+/** What a request asks for, before it has an id. */
+type JobWish =
+  | { kind: 'fetch' }
+  | { kind: 'sell'; ticketId: number; customer: { name: string; email: string } }
+  | { kind: 'release'; ticketId: number };
+
+/**
+ * Accepts a request as a job on its agent's queue, and answers 202, or the outcome if the client would rather wait for
+ * it. When this resolves the job is in the queue. Reads no table, except that a repeated Idempotency-Key reads one row.
+ */
+export async function acceptJob(
+  deps: AcceptDeps,
+  agentId: number,
+  wish: JobWish,
+  options: { headers: Headers; defaultWaitMs: number },
+): Promise<Reply> {
+  const preference = parsePrefer(options.headers.get('prefer') ?? undefined);
+  const waitMs = preference ? preference.waitSeconds * 1000 : options.defaultWaitMs;
+  const key = readIdempotencyKey(options.headers);
+  const job: JobRequest = {
+    ...wish,
+    id: key === undefined ? createJobId(agentId) : createKeyedJobId(agentId, key),
+    agentId,
+    acceptedAtMs: Date.now(),
+    ...(key !== undefined && { fingerprint: fingerprintOf(wish) }),
+  };
+  const applied: Record<string, string> = preference ? { 'preference-applied': preference.applied } : {};
+  if (waitMs === 0) return toAccepted(await enqueue(deps, job), applied);
+
+  // The waiter is there before the job: an event that comes earlier than anybody listens is gone.
+  const giveUp = new AbortController();
+  const waiting = deps.waits.wait(job.id, waitMs, giveUp.signal);
+  try {
+    const view = await enqueue(deps, job);
+    const outcome = view.outcome ?? (await waiting);
+    if (!outcome) return toAccepted(view, applied);
+    const { status, body } = toWaitedReply(outcome, job.id, agentId);
+    return { status, body, headers: applied };
+  } finally {
+    giveUp.abort();
+  }
+}
+
+/** Adds the job, or finds the one that an earlier request with the same Idempotency-Key made. */
+async function enqueue(deps: AcceptDeps, job: JobRequest): Promise<JobView> {
+  if (job.fingerprint === undefined) {
+    await deps.queues.add(job);
+    return { ...job, fingerprint: undefined, status: 'queued', attempts: 0 };
+  }
+  const known = (await deps.queues.find(job.id)) ?? (await findStored(deps.orm, job.id));
+  if (!known) await deps.queues.add(job);
+  // Of two requests that add at once BullMQ keeps one; reading it back tells which.
+  const kept = known ?? (await deps.queues.find(job.id));
+  if (kept && kept.fingerprint !== job.fingerprint) throw reusedKey();
+  return kept ?? { ...job, fingerprint: job.fingerprint, status: 'queued', attempts: 0 };
+}
+
+async function findStored(orm: MikroORM, jobId: string): Promise<JobView | undefined> {
+  const [stored] = await findStoredJobs(orm.em.fork(), [jobId]);
+  return stored && viewStoredJob(stored);
+}
+
+function toAccepted(view: JobView, applied: Record<string, string>): Reply {
+  return {
+    status: 202,
+    body: toAcceptedJson(view),
+    headers: { location: toJobPath(view.id), 'retry-after': '1', ...applied },
+  };
+}
+
+/** The key without its quotes (draft-ietf-httpapi-idempotency-key-header allows both forms). */
+function readIdempotencyKey(headers: Headers): string | undefined {
+  const header = headers.get('idempotency-key')?.trim();
+  if (header === undefined) return undefined;
+  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
+  if (key.length >= 1 && key.length <= 255) return key;
+  throw new ApiError(400, 'invalid', { detail: 'Idempotency-Key must be 1 to 255 characters long.' });
+}
+
+/** The same key of the same caller gives the same id, so that BullMQ drops the repetition. */
+function createKeyedJobId(agentId: number, key: string): string {
+  return `${agentId}-k${digest(`${agentId}:${key}`)}`;
+}
+
+function fingerprintOf(wish: JobWish): string {
+  return digest(JSON.stringify(wish, ['kind', 'ticketId', 'customer', 'name', 'email']));
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 40);
+}
+
+function reusedKey(): ApiError {
+  return new ApiError(422, 'idempotency_key_reused', {
+    detail: 'This Idempotency-Key was used for another request. Use a new key for a new request.',
+    code: 'idempotency_key_reused',
+  });
+}

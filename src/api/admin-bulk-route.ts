@@ -1,0 +1,68 @@
+import { z } from '@hono/zod-openapi';
+import { createTickets, mostTicketsAtOnce } from '../domain/create-tickets.ts';
+import type { TicketDetails } from '../domain/ticket-details.ts';
+import type { ApiDeps } from './app.ts';
+import { integer } from './fields.ts';
+import { created, defineRoute, type Route } from './route.ts';
+import { ticketInput, toTicketDetails } from './ticket-input.ts';
+
+const bulkBodyLimit = 16 * 1024 * 1024;
+
+const count = z.object({ count: integer({ min: 1, max: mostTicketsAtOnce }) });
+const list = z.array(ticketInput).min(1).max(mostTicketsAtOnce);
+
+/** How many blank tickets, or the tickets themselves; each form keeps its own messages. */
+const bulkInput = z
+  .unknown()
+  .transform((value, context): readonly TicketDetails[] | number => {
+    const parsed = Array.isArray(value) ? list.safeParse(value) : count.safeParse(value);
+    if (parsed.success)
+      return Array.isArray(parsed.data) ? parsed.data.map(toTicketDetails) : parsed.data.count;
+    context.issues.push(...parsed.error.issues);
+    return z.NEVER;
+  })
+  .openapi({
+    oneOf: [
+      { type: 'object', properties: { count: { type: 'integer', minimum: 1, maximum: mostTicketsAtOnce } } },
+      {
+        type: 'array',
+        minItems: 1,
+        maxItems: mostTicketsAtOnce,
+        items: { $ref: '#/components/schemas/TicketInput' },
+      },
+    ],
+    example: { count: 100 },
+  });
+
+const summaryBody = z
+  .object({ created: z.number().int(), first_id: z.number().int(), last_id: z.number().int() })
+  .openapi('CreatedTickets');
+
+/** `POST /api/admin/tickets/bulk/` */
+export function adminBulkRoute({ orm, config }: Pick<ApiDeps, 'orm' | 'config'>): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/api/admin/tickets/bulk/',
+    access: 'admin',
+    tag: 'Admin: tickets',
+    summary: `Create up to ${mostTicketsAtOnce} tickets, all or none`,
+    description: 'The ids run from `first_id` to `last_id` without a gap, in the order given.',
+    request: { body: bulkInput, bodyLimit: bulkBodyLimit },
+    responses: {
+      201: { description: 'All were created', schema: summaryBody },
+      409: { description: 'Some agent would hold more than its capacity.' },
+    },
+    handler: async ({ caller, body }) => {
+      const {
+        created: howMany,
+        firstId,
+        lastId,
+      } = await createTickets(orm.em.fork(), {
+        actorId: caller.userId,
+        tickets: body,
+        holdSeconds: config.holdSeconds,
+      });
+      return created({ created: howMany, first_id: firstId, last_id: lastId });
+    },
+  });
+}

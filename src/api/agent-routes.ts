@@ -1,0 +1,149 @@
+import { z } from '@hono/zod-openapi';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '../config.ts';
+import type { JobQueues } from '../queues/job-queues.ts';
+import { acceptJob } from './accept-job.ts';
+import { ApiError } from './errors.ts';
+import { email, pathId, text } from './fields.ts';
+import { acceptedSchema, heldTicketSchema } from './job-schemas.ts';
+import type { JobWaits } from './job-waits.ts';
+import { defineRoute, type ResponseSpec, type Route } from './route.ts';
+
+/** How long the GET of the old clients waits for its tickets before it answers 202. */
+const oldFetchWaitMs = 10_000;
+
+const jobHeaders = {
+  Prefer: '`wait=N` (N ≤ 30 seconds) answers with the outcome, `respond-async` at once (RFC 7240)',
+  'Idempotency-Key': 'The same key and body give the same job again (≤ 255 characters)',
+};
+
+const accepted: ResponseSpec = {
+  description: 'Accepted; follow `Location`',
+  schema: acceptedSchema,
+  headers: { Location: 'Where the job can be followed', 'Retry-After': 'Seconds until it is worth asking' },
+};
+
+const errorSchema = z.object({ error: z.string() });
+const refusals: Record<number, ResponseSpec> = {
+  409: {
+    description: 'The job was canceled, or the agent is away',
+    schema: z.object({ detail: z.string(), code: z.string() }),
+  },
+  422: {
+    description: 'The Idempotency-Key belongs to another request',
+    schema: z.object({ detail: z.string(), code: z.string() }),
+  },
+};
+
+const ticketPath = z.object({ id: pathId() });
+
+const sale = z.object({ customer: z.object({ name: text({ max: 255 }), email: email() }) });
+
+/** The old service's sentence for a sale without any customer comes before the fields are looked at. */
+function requireCustomer(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const customer: unknown = 'customer' in body ? body.customer : undefined;
+  if (
+    customer == null ||
+    customer === '' ||
+    (typeof customer === 'object' && Object.keys(customer).length === 0)
+  ) {
+    throw new ApiError(400, 'customer_required', { error: 'Customer data required.' });
+  }
+  return body;
+}
+
+const saleBody = z.preprocess(requireCustomer, sale);
+
+/** What an agent does with tickets. Every one of these answers when the request is in the queue. */
+export function agentRoutes(deps: {
+  config: Config;
+  orm: MikroORM;
+  queues: JobQueues;
+  waits: JobWaits;
+}): Route[] {
+  const { defaultWaitMs } = deps.config;
+  const fetched = {
+    200: { description: 'Waited: all tickets now held', schema: z.array(heldTicketSchema) },
+    202: accepted,
+    ...refusals,
+  };
+  const done = (description: string) => ({
+    200: { description, schema: z.object({ message: z.string() }) },
+    202: accepted,
+    404: { description: 'The ticket is not held by the caller, or there is none', schema: errorSchema },
+    ...refusals,
+  });
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/agent/fetch-tickets/',
+      access: 'agent',
+      tag: 'Agent',
+      summary: 'Top up to capacity',
+      request: { headers: jobHeaders },
+      responses: fetched,
+      handler: ({ caller, context }) =>
+        acceptJob(
+          deps,
+          caller.userId,
+          { kind: 'fetch' },
+          { headers: context.req.raw.headers, defaultWaitMs },
+        ),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/agent/fetch-tickets/',
+      access: 'agent',
+      tag: 'Agent',
+      summary: 'Top up to capacity, as old clients do',
+      description:
+        'Waits up to 10 seconds unless `Prefer` says otherwise. Assigns, although it is a GET: HEAD is 405.',
+      head: false,
+      request: { headers: jobHeaders },
+      responses: fetched,
+      handler: ({ caller, context }) =>
+        acceptJob(
+          deps,
+          caller.userId,
+          { kind: 'fetch' },
+          { headers: context.req.raw.headers, defaultWaitMs: oldFetchWaitMs },
+        ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/agent/sell-ticket/{id}/',
+      access: 'agent',
+      tag: 'Agent',
+      summary: 'Sell a held ticket',
+      request: { params: ticketPath, body: saleBody, headers: jobHeaders },
+      responses: {
+        ...done('Waited: sold'),
+        400: { description: 'No customer, or fields of it are wrong', schema: errorSchema },
+      },
+      handler: ({ caller, params, body, context }) =>
+        acceptJob(
+          deps,
+          caller.userId,
+          { kind: 'sell', ticketId: params.id, customer: body.customer },
+          { headers: context.req.raw.headers, defaultWaitMs },
+        ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/agent/release-ticket/{id}/',
+      access: 'agent',
+      tag: 'Agent',
+      summary: 'Give a held ticket back to the pool',
+      request: { params: ticketPath, headers: jobHeaders },
+      responses: done('Waited: released'),
+      handler: ({ caller, params, context }) =>
+        acceptJob(
+          deps,
+          caller.userId,
+          { kind: 'release', ticketId: params.id },
+          { headers: context.req.raw.headers, defaultWaitMs },
+        ),
+    }),
+  ];
+}

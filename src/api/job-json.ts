@@ -1,0 +1,130 @@
+import { type JobOutcome, type JobResult, rejectionDetails, type TicketRow } from '../domain/job.ts';
+import { isDone, type JobView } from '../queues/job-view.ts';
+
+const toIso = (ms: number) => new Date(ms).toISOString();
+const toIsoOrNull = (ms: number | null | undefined) => (ms == null ? null : toIso(ms));
+
+/** A job as `GET /api/jobs/<id>/` shows it. `position` is given for a job that waits. */
+export function toJobJson(view: JobView, position?: number) {
+  return {
+    id: view.id,
+    kind: view.kind,
+    status: view.status,
+    done: isDone(view),
+    created_at: toIso(view.acceptedAtMs),
+    started_at: toIsoOrNull(view.startedAtMs),
+    finished_at: toIsoOrNull(view.finishedAtMs),
+    attempts: view.attempts,
+    ...(position !== undefined && { position }),
+    result: view.outcome?.status === 'succeeded' ? toResultJson(view.outcome.result, view.agentId) : null,
+    error: toErrorJson(view),
+    links: toLinks(view.id),
+  };
+}
+
+/** The body of a 202: a job that was accepted, now or by an earlier request with the same Idempotency-Key. */
+export function toAcceptedJson(view: JobView) {
+  return {
+    id: view.id,
+    kind: view.kind,
+    status: view.status,
+    done: isDone(view),
+    created_at: toIso(view.acceptedAtMs),
+    links: toLinks(view.id),
+  };
+}
+
+export function toJobPath(jobId: string): string {
+  return `/api/jobs/${jobId}/`;
+}
+
+function toLinks(jobId: string) {
+  return { self: toJobPath(jobId) };
+}
+
+function toErrorJson(view: JobView): { code: string; detail: string } | null {
+  if (view.outcome?.status === 'rejected') {
+    return { code: view.outcome.code, detail: rejectionDetails[view.outcome.code] };
+  }
+  if (view.status !== 'failed') return null;
+  return {
+    code: 'job_failed',
+    detail: 'The job failed after all attempts. An admin can see why and retry it.',
+  };
+}
+
+function toResultJson(result: JobResult, agentId: number): Record<string, unknown> {
+  switch (result.outcome) {
+    case 'sold':
+      return {
+        outcome: result.outcome,
+        ticket: toSoldTicketJson(result.ticket, agentId, result.customer.id, result.soldAtMs),
+        customer: result.customer,
+        message: result.message,
+      };
+    case 'released':
+      return result;
+    default:
+      return { ...result, tickets: result.tickets.map((row) => toHeldTicketJson(row, agentId)) };
+  }
+}
+
+/** A ticket that the agent held when its job had taken effect; without its metadata. */
+export function toHeldTicketJson(row: TicketRow, agentId: number) {
+  const [id, subject, priority, createdAtMs, updatedAtMs, assignedAtMs, holdExpiresAtMs] = row;
+  return {
+    id,
+    created_at: toIso(createdAtMs),
+    updated_at: toIso(updatedAtMs),
+    status: 'assigned',
+    assigned_to: agentId,
+    customer: null as number | null,
+    subject,
+    priority,
+    assigned_at: toIso(assignedAtMs),
+    hold_expires_at: toIsoOrNull(holdExpiresAtMs),
+    sold_at: null as string | null,
+  };
+}
+
+function toSoldTicketJson(row: TicketRow, agentId: number, customer: number, soldAtMs: number) {
+  const soldAt = toIso(soldAtMs);
+  const held = toHeldTicketJson(row, agentId);
+  return { ...held, status: 'sold', updated_at: soldAt, customer, hold_expires_at: null, sold_at: soldAt };
+}
+
+/**
+ * The answer to a request that waited for its job: what the synchronous service that Allot replaces said, and for
+ * outcomes that it did not know, an error with a code.
+ */
+export function toWaitedReply(
+  outcome: JobOutcome,
+  jobId: string,
+  agentId: number,
+): { status: number; body: unknown } {
+  switch (outcome.status) {
+    case 'succeeded':
+      return {
+        status: 200,
+        body:
+          'tickets' in outcome.result
+            ? outcome.result.tickets.map((row) => toHeldTicketJson(row, agentId))
+            : { message: outcome.result.message },
+      };
+    case 'rejected': {
+      const detail = rejectionDetails[outcome.code];
+      if (outcome.code === 'ticket_not_held') return { status: 404, body: { error: detail } };
+      return {
+        status: outcome.code === 'agent_unavailable' ? 409 : 403,
+        body: { detail, code: outcome.code },
+      };
+    }
+    case 'canceled':
+      return { status: 409, body: { detail: 'The job was canceled.', code: 'canceled' } };
+    case 'failed':
+      return {
+        status: 500,
+        body: { detail: `The job failed after all attempts; see ${toJobPath(jobId)}`, code: 'job_failed' },
+      };
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from '@hono/zod-openapi';
+import { jobKinds } from '../domain/job.ts';
+
+const moment = z.string().openapi({ format: 'date-time', example: '2025-01-31T12:00:00.000Z' });
+const id = z.int().openapi({ example: 41 });
+
+/** A job's id as clients see it: opaque. */
+export const jobIdSchema = z.string().openapi({ example: '7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f' });
+
+const jobStatus = z.enum(['queued', 'running', 'succeeded', 'rejected', 'failed', 'canceled']);
+const links = z.object({ self: z.string() });
+
+export const acceptedSchema = z
+  .object({
+    id: jobIdSchema,
+    kind: z.enum(jobKinds),
+    status: jobStatus,
+    done: z.boolean(),
+    created_at: moment,
+    links,
+  })
+  .openapi('AcceptedJob');
+
+/** A ticket in a job's result; what `/api/agent/tickets/` shows besides is its metadata. */
+export const heldTicketSchema = z
+  .object({
+    id,
+    created_at: moment,
+    updated_at: moment,
+    status: z.enum(['assigned', 'sold']),
+    assigned_to: id,
+    customer: id.nullable(),
+    subject: z.string(),
+    priority: z.int(),
+    assigned_at: moment,
+    hold_expires_at: moment.nullable(),
+    sold_at: moment.nullable(),
+  })
+  .openapi('TicketOfJob');
+
+const resultSchema = z.union([
+  z.object({
+    outcome: z.enum(['topped_up', 'partial', 'already_full', 'pool_empty']),
+    assigned: z.array(id),
+    held: z.int(),
+    capacity: z.int(),
+    tickets: z.array(heldTicketSchema),
+  }),
+  z.object({
+    outcome: z.literal('sold'),
+    ticket: heldTicketSchema,
+    customer: z.object({ id, name: z.string(), email: z.string() }),
+    message: z.string(),
+  }),
+  z.object({ outcome: z.literal('released'), ticket: id, message: z.string() }),
+]);
+
+export const jobSchema = z
+  .object({
+    id: jobIdSchema,
+    kind: z.enum(jobKinds),
+    status: jobStatus,
+    done: z.boolean(),
+    created_at: moment,
+    started_at: moment.nullable(),
+    finished_at: moment.nullable(),
+    attempts: z.int(),
+    position: z
+      .int()
+      .min(1)
+      .optional()
+      .openapi({ description: 'While queued: about how many jobs come before, itself included' }),
+    result: resultSchema.nullable(),
+    error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    links,
+  })
+  .openapi('Job');

@@ -1,0 +1,106 @@
+import { z } from '@hono/zod-openapi';
+import type { Position } from '../domain/keyset.ts';
+import { findTextFault } from '../domain/text-rules.ts';
+import { choice, integer } from './fields.ts';
+import { ok, type Reply } from './route.ts';
+
+const defaultLimit = 100;
+const mostLimit = 1000;
+
+const position = z.tuple([z.string(), z.number().int().positive(), z.union([z.string(), z.null()])]);
+
+const isoMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+interface Cursor extends Position {
+  ordering: string;
+}
+
+/** An opaque cursor: which order it belongs to, and where in it the next page starts. */
+function cursor() {
+  return z
+    .string()
+    .transform((text, context): Cursor => {
+      const { data } = position.safeParse(decode(text));
+      if (data !== undefined && isValueOf(data[0], data[2])) {
+        return { ordering: data[0], id: data[1], value: data[2] };
+      }
+      context.addIssue('Invalid cursor.');
+      return z.NEVER;
+    })
+    .openapi({ type: 'string', description: 'From the `Link` header of the page before.' });
+}
+
+/** Whether a cursor's value can be one of the column that its order goes by. */
+function isValueOf(ordering: string, value: string | null): boolean {
+  if (ordering.endsWith('id') || value === null) return ordering.endsWith('id') && value === null;
+  if (ordering.endsWith('created_at')) return isoMoment.test(value) && !Number.isNaN(Date.parse(value));
+  return findTextFault(value, 254) === undefined;
+}
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function encode(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.ordering, cursor.id, cursor.value])).toString('base64url');
+}
+
+/** The query of a list: its filters and what every list takes. Anything else is 400. */
+export function listQuery<Filters extends z.core.$ZodLooseShape, const Ordering extends string>(
+  filters: Filters,
+  orderings: readonly [Ordering, ...Ordering[]],
+) {
+  const [usual] = orderings;
+  return z
+    .strictObject({
+      ...filters,
+      ordering: choice(orderings).optional(),
+      limit: integer({ min: 1, max: mostLimit }).optional(),
+      cursor: cursor().optional(),
+      format: choice(['json']).optional(),
+    })
+    .transform(({ ordering, limit, cursor: after, format: _format, ...rest }, context) => {
+      const chosen = (ordering ?? after?.ordering ?? usual) as Ordering;
+      if (after !== undefined && after.ordering !== chosen) {
+        context.addIssue({ code: 'custom', path: ['cursor'], message: 'Invalid cursor.' });
+      }
+      return { filters: rest, page: { ordering: chosen, after, limit: (limit as number) ?? defaultLimit } };
+    });
+}
+
+/** What the answer of every list says in the document. */
+export const listHeaders = {
+  Link: '`<…>; rel="next"` holds the address of the next page, while there is one.',
+};
+
+/**
+ * A page as a JSON array, with a `Link` to the next one if there is a next row. Expects one row more than the page
+ * has, which tells.
+ */
+export function listReply<Row>(options: {
+  rows: Row[];
+  limit: number;
+  url: string;
+  ordering: string;
+  toBody: (row: Row) => unknown;
+  toPosition: (row: Row) => Position;
+}): Reply {
+  const { rows, limit, url, ordering } = options;
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const body = page.map(options.toBody);
+  if (rows.length <= limit || last === undefined) return ok(body);
+  const next = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
+  next.set('cursor', encode({ ordering, ...options.toPosition(last) }));
+  return ok(body, { link: `<${pathOf(url)}?${next}>; rel="next"` });
+}
+
+/** Relative to the server (RFC 8288, §3.1): behind a proxy nobody here knows its scheme and name. */
+function pathOf(url: string): string {
+  const path = url.slice(url.indexOf('/', url.indexOf('//') + 2));
+  return path.split('?', 1)[0] ?? path;
+}

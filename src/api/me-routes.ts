@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { changePassword } from '../domain/change-password.ts';
+import { findLoginById } from '../domain/find-login.ts';
+import { findProfile } from '../domain/find-profile.ts';
+import type { User } from '../domain/user.ts';
+import { clientAddress } from './client-address.ts';
+import { invalidFields, notFound } from './errors.ts';
+import { newPassword, text } from './fields.ts';
+import type { GuardGuess } from './guard-guess.ts';
+import type { Passwords } from './passwords.ts';
+import { defineRoute, noContent, ok, type Route } from './route.ts';
+import type { UserAccess } from './user-access.ts';
+
+const profile = z
+  .object({
+    id: z.number().int(),
+    username: z.string(),
+    email: z.string(),
+    is_admin: z.boolean(),
+    is_agent: z.boolean(),
+    capacity: z.number().int(),
+    held_count: z.number().int(),
+    is_available: z.boolean(),
+  })
+  .openapi('Profile');
+
+const passwordChange = z
+  .object({ current_password: text({ trim: false }), new_password: newPassword() })
+  .openapi('PasswordChange');
+
+/** What callers can learn and change about themselves. */
+export function meRoutes(deps: {
+  orm: MikroORM;
+  passwords: Passwords;
+  guardGuess: GuardGuess;
+  userAccess: UserAccess;
+}): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/me/',
+      access: 'any',
+      tag: 'Me',
+      summary: 'Who the caller is',
+      responses: { 200: { description: 'The caller', schema: profile } },
+      handler: async ({ caller }) => {
+        const user = await findProfile(deps.orm.em.fork(), caller.userId);
+        if (user === undefined) throw notFound();
+        return ok(toProfile(user));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/me/password/',
+      access: 'any',
+      tag: 'Me',
+      summary: 'Change the password',
+      description: "Ends all of the caller's tokens, the one of this request included.",
+      request: { body: passwordChange },
+      responses: { 204: { description: 'Changed' }, 429: { description: 'Too many wrong passwords.' } },
+      handler: async ({ caller, body, context }) => {
+        const em = deps.orm.em.fork();
+        const login = await findLoginById(em, caller.userId);
+        if (login === undefined) throw notFound();
+        const guard = deps.guardGuess(login.username, clientAddress(context));
+        const isRight = await deps.passwords.verify(body.current_password, login.passwordHash, guard);
+        const passwordHash = isRight ? await deps.passwords.hash(body.new_password) : '';
+        const { userId, tokenVersion } = login;
+        if (!isRight || !(await changePassword(em, { userId, tokenVersion, passwordHash }))) {
+          throw invalidFields({ current_password: ['Invalid password.'] });
+        }
+        await deps.userAccess.reload(userId);
+        return noContent();
+      },
+    }),
+  ];
+}
+
+function toProfile(user: User) {
+  return {
+    id: user.id,
+    username: user.username,
+    email: user.email,
+    is_admin: user.isAdmin,
+    is_agent: user.isAgent,
+    capacity: user.capacity,
+    held_count: user.heldCount,
+    is_available: user.isAvailable,
+  };
+}
