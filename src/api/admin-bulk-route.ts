@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { createTickets, mostTicketsAtOnce } from '../domain/create-tickets.ts';
 import type { TicketDetails } from '../domain/ticket-details.ts';
 import type { ApiDeps } from './app.ts';
+import { parseFields } from './field-errors.ts';
 import { integer } from './fields.ts';
 import { created, defineRoute, type Route } from './route.ts';
 import { ticketInput, toTicketDetails } from './ticket-input.ts';
@@ -14,13 +15,9 @@ const list = z.array(ticketInput).min(1).max(mostTicketsAtOnce);
 /** How many blank tickets, or the tickets themselves; each form keeps its own messages. */
 const bulkInput = z
   .unknown()
-  .transform((value, context): readonly TicketDetails[] | number => {
-    const parsed = Array.isArray(value) ? list.safeParse(value) : count.safeParse(value);
-    if (parsed.success)
-      return Array.isArray(parsed.data) ? parsed.data.map(toTicketDetails) : parsed.data.count;
-    context.issues.push(...parsed.error.issues);
-    return z.NEVER;
-  })
+  .transform((value): readonly TicketDetails[] | number =>
+    Array.isArray(value) ? parseFields(list, value).map(toTicketDetails) : parseFields(count, value).count,
+  )
   .openapi({
     oneOf: [
       { type: 'object', properties: { count: { type: 'integer', minimum: 1, maximum: mostTicketsAtOnce } } },
@@ -39,7 +36,7 @@ const summaryBody = z
   .openapi('CreatedTickets');
 
 /** `POST /api/admin/tickets/bulk/` */
-export function adminBulkRoute({ orm, config }: Pick<ApiDeps, 'orm' | 'config'>): Route {
+export function adminBulkRoute({ orm }: Pick<ApiDeps, 'orm'>): Route {
   return defineRoute({
     method: 'post',
     path: '/api/admin/tickets/bulk/',
@@ -60,7 +57,7 @@ export function adminBulkRoute({ orm, config }: Pick<ApiDeps, 'orm' | 'config'>)
       } = await createTickets(orm.em.fork(), {
         actorId: caller.userId,
         tickets: body,
-        holdSeconds: config.holdSeconds,
+        holdSeconds: 0,
       });
       return created({ created: howMany, first_id: firstId, last_id: lastId });
     },

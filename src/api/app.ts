@@ -51,6 +51,10 @@ export function createApp(deps: ApiDeps): Hono {
   const described = toEndpoints([
     ...tokenRoutes(sessions),
     ...meRoutes({ ...deps, passwords, guardGuess }),
+    adminBulkRoute(deps),
+    ...adminTicketRoutes(deps),
+    ...adminCustomerRoutes(deps),
+    ...adminAgentRoutes({ ...deps, passwords }),
     ...agentRoutes(deps),
     ...jobRoutes(deps),
     ...healthRoutes(deps.health),

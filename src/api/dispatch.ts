@@ -2,8 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Log } from '../log.ts';
 import type { Authenticate, Caller } from './auth.ts';
-import { invalidFields, methodNotAllowed, notFound, permissionDenied } from './errors.ts';
-import { messageOf, toErrorTree } from './field-errors.ts';
+import { methodNotAllowed, notFound, permissionDenied } from './errors.ts';
+import { parseFields } from './field-errors.ts';
 import { readBody, readBytes } from './request-body.ts';
 import { complete, respond, respondToError, startExchange } from './respond.ts';
 import type { Access, Route } from './route.ts';
@@ -84,7 +84,7 @@ async function checkRequest({ request = {}, find }: Route, context: Context) {
   const params: unknown = parsePath(request.params, context);
   const found: unknown = await find?.(params);
   if (find !== undefined && found === undefined) throw notFound();
-  const query: unknown = request.query && parseWith(request.query, readQuery(context.req.url));
+  const query: unknown = request.query && parseFields(request.query, readQuery(context.req.url));
   const body = await checkBody(request, context.req.raw);
   return { params, found, query, body };
 }
@@ -92,7 +92,7 @@ async function checkRequest({ request = {}, find }: Route, context: Context) {
 async function checkBody(spec: NonNullable<Route['request']>, request: Request): Promise<unknown> {
   const limit = spec.bodyLimit ?? defaultBodyLimit;
   if (spec.body === undefined) return void (await readBytes(request, limit));
-  return parseWith(spec.body, await readBody(request, limit));
+  return parseFields(spec.body, await readBody(request, limit));
 }
 
 function parsePath(schema: z.ZodType | undefined, context: Context): unknown {
@@ -109,10 +109,4 @@ function readQuery(url: string): Record<string, string> {
   const end = url.indexOf('#', start);
   const pairs = new URLSearchParams(url.slice(start + 1, end === -1 ? undefined : end));
   return Object.fromEntries([...pairs].filter(([, value]) => value !== ''));
-}
-
-function parseWith(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value, { error: messageOf });
-  if (parsed.success) return parsed.data;
-  throw invalidFields(toErrorTree(parsed.error.issues));
 }

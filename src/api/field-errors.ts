@@ -1,8 +1,15 @@
 import type { z } from '@hono/zod-openapi';
-import type { ErrorTree } from './errors.ts';
+import { type ErrorTree, invalidFields } from './errors.ts';
 
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
+
+/** The parsed value; what does not fit is thrown as ApiError 400 with messages by field. */
+export function parseFields<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const parsed = schema.safeParse(value, { error: messageOf });
+  if (parsed.success) return parsed.data;
+  throw invalidFields(toErrorTree(parsed.error.issues));
+}
 
 /** What the clients of the old service know the type of a JSON value as. */
 export function describeType(value: unknown): string {
@@ -22,7 +29,7 @@ const messageOfType: Record<string, string> = {
 };
 
 /** The message of a zod issue in the words of the old service; issues that bring their own message keep it. */
-export function messageOf(issue: RawIssue): string | undefined {
+function messageOf(issue: RawIssue): string | undefined {
   const input: unknown = issue.input;
   const isRoot = (issue.path ?? []).length === 0;
   if (input === undefined) return isRoot ? 'No data provided' : 'This field is required.';
@@ -52,7 +59,7 @@ function messageOfContainer(expected: string, input: unknown): string {
 }
 
 /** Issues as messages by field. Objects nest; an element of a list is named `<index from 0>.<field>`. */
-export function toErrorTree(issues: readonly Issue[]): ErrorTree {
+function toErrorTree(issues: readonly Issue[]): ErrorTree {
   const tree = emptyTree();
   for (const issue of issues) {
     const paths =

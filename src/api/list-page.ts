@@ -49,27 +49,37 @@ function encode(cursor: Cursor): string {
   return Buffer.from(JSON.stringify([cursor.ordering, cursor.id, cursor.value])).toString('base64url');
 }
 
+/** What every list takes besides its filters. */
+interface CommonQuery {
+  ordering?: string;
+  limit?: number;
+  cursor?: Cursor;
+  format?: 'json';
+}
+
 /** The query of a list: its filters and what every list takes. Anything else is 400. */
-export function listQuery<Filters extends z.core.$ZodLooseShape, const Ordering extends string>(
+export function listQuery<Filters extends z.ZodRawShape, const Ordering extends string>(
   filters: Filters,
   orderings: readonly [Ordering, ...Ordering[]],
 ) {
-  const [usual] = orderings;
-  return z
-    .strictObject({
-      ...filters,
-      ordering: choice(orderings).optional(),
-      limit: integer({ min: 1, max: mostLimit }).optional(),
-      cursor: cursor().optional(),
-      format: choice(['json']).optional(),
-    })
-    .transform(({ ordering, limit, cursor: after, format: _format, ...rest }, context) => {
-      const chosen = (ordering ?? after?.ordering ?? usual) as Ordering;
-      if (after !== undefined && after.ordering !== chosen) {
-        context.addIssue({ code: 'custom', path: ['cursor'], message: 'Invalid cursor.' });
-      }
-      return { filters: rest, page: { ordering: chosen, after, limit: (limit as number) ?? defaultLimit } };
-    });
+  const known = z.strictObject({
+    ...filters,
+    ordering: choice(orderings).optional(),
+    limit: integer({ min: 1, max: mostLimit }).optional(),
+    cursor: cursor().optional(),
+    format: choice(['json']).optional(),
+  });
+  return known.transform((query, context) => {
+    const { ordering, limit, cursor: after, format: _, ...rest } = query as CommonQuery;
+    const chosen = (ordering ?? after?.ordering ?? orderings[0]) as Ordering;
+    if (after !== undefined && after.ordering !== chosen) {
+      context.addIssue({ code: 'custom', path: ['cursor'], message: 'Invalid cursor.' });
+    }
+    return {
+      filters: rest as z.output<z.ZodObject<Filters>>,
+      page: { ordering: chosen, after, limit: limit ?? defaultLimit },
+    };
+  });
 }
 
 /** What the answer of every list says in the document. */

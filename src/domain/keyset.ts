@@ -1,5 +1,3 @@
-import type { QueryOrder } from '@mikro-orm/postgresql';
-
 /** Where a page of a list ended: the value of the column that the list is ordered by, and the id. */
 export interface Position {
   value: string | number | null;
@@ -16,7 +14,7 @@ export interface Page<Ordering extends string> {
 /** `-username` → descending by `username`. */
 export function parseOrdering(ordering: string): {
   column: string;
-  direction: `${QueryOrder.ASC | QueryOrder.DESC}`;
+  direction: 'asc' | 'desc';
 } {
   return ordering.startsWith('-')
     ? { column: ordering.slice(1), direction: 'desc' }

@@ -130,7 +130,7 @@ function explainFileError(error: unknown, dataDir: string): unknown {
   const next =
     code === 'ENOSPC'
       ? 'Free some disk space, then start again.'
-      : 'Make it writable for the user who starts Allot, or start with another DATA_DIR.';
+      : 'Start Allot as the user who created it, make it writable, or start with another DATA_DIR.';
   const isFileError = ['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(code));
   if (!isFileError) return error;
   return new Error(`The data directory ${dataDir} cannot be used (${String(error)}). ${next}`, {

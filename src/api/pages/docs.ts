@@ -35,7 +35,7 @@ const headers = {
 };
 
 /** Renders the document once; the page has no script and loads nothing. */
-export function renderDocs(document: Document): () => Response {
+export function renderDocs(document: Document): () => Promise<Response> {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
       method,
@@ -44,40 +44,38 @@ export function renderDocs(document: Document): () => Response {
     })),
   );
   const tags = [...new Set(operations.map(({ operation }) => operation.tags?.[0] ?? 'Other'))];
-  const page = String(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width" />
-          <title>${document.info.title} API</title>
-          <style>
-            ${style}
-          </style>
-        </head>
-        <body>
-          <h1>${document.info.title} API</h1>
-          <p>${document.info.description ?? ''}</p>
-          <p>As OpenAPI ${document.openapi}: <a href="/api/openapi.json">/api/openapi.json</a></p>
-          ${tags.map(
-            (tag) =>
-              html`<h2>${tag}</h2>
-                ${operations
-                  .filter(({ operation }) => (operation.tags?.[0] ?? 'Other') === tag)
-                  .map(renderOperation)}`,
-          )}
-          <h2>Schemas</h2>
-          ${Object.entries(document.components?.schemas ?? {}).map(
-            ([name, schema]) =>
-              html`<details id="${name}">
-                <summary><code>${name}</code></summary>
-                ${renderJson(schema)}
-              </details>`,
-          )}
-        </body>
-      </html>`,
-  );
-  return () => new Response(page, { headers });
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${document.info.title} API</title>
+        <style>
+          ${style}
+        </style>
+      </head>
+      <body>
+        <h1>${document.info.title} API</h1>
+        <p>${document.info.description ?? ''}</p>
+        <p>As OpenAPI ${document.openapi}: <a href="/api/openapi.json">/api/openapi.json</a></p>
+        ${tags.map(
+          (tag) =>
+            html`<h2>${tag}</h2>
+              ${operations
+                .filter(({ operation }) => (operation.tags?.[0] ?? 'Other') === tag)
+                .map(renderOperation)}`,
+        )}
+        <h2>Schemas</h2>
+        ${Object.entries(document.components?.schemas ?? {}).map(
+          ([name, schema]) =>
+            html`<details id="${name}">
+              <summary><code>${name}</code></summary>
+              ${renderJson(schema)}
+            </details>`,
+        )}
+      </body>
+    </html>`;
+  return async () => new Response(await page, { headers });
 }
 
 function renderOperation({
