@@ -42,7 +42,8 @@ const settingsSchema = z
     REDIS_URL: url(['redis:', 'rediss:']),
     DATA_DIR: optionalText.transform((text) => text ?? '.data'),
     DATABASE_POOL_SIZE: integer(12, 2, 1000),
-    GROUPS: integer(8, 1, 256),
+    // Not GROUPS: bash keeps that name for itself and drops `GROUPS=16 npm start` without a word.
+    QUEUE_GROUPS: integer(8, 1, 256),
     QUEUE_PREFIX: optionalText
       .transform((text) => text ?? 'allot')
       .pipe(z.string().regex(/^[a-z0-9_-]{1,40}$/i, { error: 'must be 1 to 40 letters, digits, _ and -' })),
@@ -120,7 +121,7 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     redisUrl: settings.REDIS_URL,
     dataDir: isAbsolute(settings.DATA_DIR) ? settings.DATA_DIR : resolve(settings.DATA_DIR),
     databasePoolSize: settings.DATABASE_POOL_SIZE,
-    groups: settings.GROUPS,
+    groups: settings.QUEUE_GROUPS,
     queuePrefix: settings.QUEUE_PREFIX,
     lookAhead: settings.LOOK_AHEAD,
     defaultWaitMs: settings.DEFAULT_WAIT_MS,

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
@@ -23,7 +23,7 @@ const redactedPaths = [
   'config.redisUrl',
 ];
 
-/** A logger that writes JSON lines to stdout and never the value of a password, token or connection string. */
-export function createLogger(level: string): Log {
-  return pino({ level, redact: { paths: redactedPaths, censor: '[redacted]' } });
+/** A logger that writes JSON lines, to stdout by default, and never the value of a password, token or secret URL. */
+export function createLogger(level: string, destination?: DestinationStream): Log {
+  return pino({ level, redact: { paths: redactedPaths, censor: '[redacted]' } }, destination);
 }

@@ -153,12 +153,3 @@ export class UserAccess {
     );
   }
 }
-
-/** A `UserAccess` that has loaded what there is to know; without PostgreSQL it starts empty and goes on trying. */
-export async function createUserAccess(
-  options: ConstructorParameters<typeof UserAccess>[0],
-): Promise<UserAccess> {
-  const userAccess = new UserAccess(options);
-  await userAccess.start();
-  return userAccess;
-}

@@ -12,7 +12,7 @@ export async function claimGroups(em: EntityManager, groups: number): Promise<vo
   const [row] = await query<{ value: string }>(em, `select value from settings where key = 'groups'`);
   if (row?.value !== String(groups)) {
     throw new Error(
-      `GROUPS is ${groups}, but this database was set up for ${row?.value} groups. Start with GROUPS=${row?.value}; with another number the jobs that wait in the queues would lose their order.`,
+      `QUEUE_GROUPS is ${groups}, but this database was set up for ${row?.value} groups. Start with QUEUE_GROUPS=${row?.value}; with another number the jobs that wait in the queues would lose their order.`,
     );
   }
 }
