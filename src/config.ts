@@ -71,7 +71,6 @@ const settingsSchema = z
     ),
     AGENT_CAPACITY: integer(15, 0, 1000),
     QUEUE_RETENTION_SECONDS: integer(600, 1, 604_800),
-    JOB_RETENTION_SECONDS: integer(86_400, 60, 315_360_000),
     SHUTDOWN_SECONDS: integer(20, 1, 600),
     LOG_LEVEL: optionalText
       .transform((text) => text ?? 'info')
@@ -134,7 +133,6 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     adminPassword: settings.ADMIN_PASSWORD,
     agentCapacity: settings.AGENT_CAPACITY,
     queueRetentionSeconds: settings.QUEUE_RETENTION_SECONDS,
-    jobRetentionSeconds: settings.JOB_RETENTION_SECONDS,
     shutdownSeconds: settings.SHUTDOWN_SECONDS,
     logLevel: settings.LOG_LEVEL,
     production: settings.NODE_ENV === 'production',

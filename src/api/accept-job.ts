@@ -3,15 +3,21 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { findStoredJobs } from '../domain/find-operation.ts';
 import type { JobRequest } from '../domain/job.ts';
 import { createJobId } from '../queues/group.ts';
-import type { JobQueues } from '../queues/job-queues.ts';
+import { type JobQueues, QueueUnavailableError } from '../queues/job-queues.ts';
 import { type JobView, viewStoredJob } from '../queues/job-view.ts';
-import { ApiError } from './errors.ts';
+import type { Backpressure } from './backpressure.ts';
+import { ApiError, unavailable } from './errors.ts';
 import { toAcceptedJson, toJobPath, toWaitedReply } from './job-json.ts';
 import type { JobWaits } from './job-waits.ts';
 import { parsePrefer } from './prefer.ts';
 import type { Reply } from './route.ts';
 
-type AcceptDeps = { readonly orm: MikroORM; readonly queues: JobQueues; readonly waits: JobWaits };
+export type AcceptDeps = {
+  readonly orm: MikroORM;
+  readonly queues: JobQueues;
+  readonly waits: JobWaits;
+  readonly backpressure: Backpressure;
+};
 
 /** What a request asks for, before it has an id. */
 type JobWish =
@@ -29,6 +35,7 @@ export async function acceptJob(
   wish: JobWish,
   options: { headers: Headers; defaultWaitMs: number },
 ): Promise<Reply> {
+  deps.backpressure.check(agentId);
   const preference = parsePrefer(options.headers.get('prefer') ?? undefined);
   const waitMs = preference ? preference.waitSeconds * 1000 : options.defaultWaitMs;
   const key = readIdempotencyKey(options.headers);
@@ -59,15 +66,26 @@ export async function acceptJob(
 /** Adds the job, or finds the one that an earlier request with the same Idempotency-Key made. */
 async function enqueue(deps: AcceptDeps, job: JobRequest): Promise<JobView> {
   if (job.fingerprint === undefined) {
-    await deps.queues.add(job);
+    await add(deps.queues, job);
     return { ...job, fingerprint: undefined, status: 'queued', attempts: 0 };
   }
   const known = (await deps.queues.find(job.id)) ?? (await findStored(deps.orm, job.id));
-  if (!known) await deps.queues.add(job);
+  if (!known) await add(deps.queues, job);
   // Of two requests that add at once BullMQ keeps one; reading it back tells which.
   const kept = known ?? (await deps.queues.find(job.id));
   if (kept && kept.fingerprint !== job.fingerprint) throw reusedKey();
   return kept ?? { ...job, fingerprint: job.fingerprint, status: 'queued', attempts: 0 };
+}
+
+async function add(queues: JobQueues, job: JobRequest): Promise<void> {
+  try {
+    await queues.add(job);
+  } catch (error) {
+    if (!(error instanceof QueueUnavailableError)) throw error;
+    throw unavailable(
+      'The queue did not answer. The request may have been accepted; repeat it with the same Idempotency-Key.',
+    );
+  }
 }
 
 async function findStored(orm: MikroORM, jobId: string): Promise<JobView | undefined> {

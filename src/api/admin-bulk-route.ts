@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { createTickets, mostTicketsAtOnce } from '../domain/create-tickets.ts';
 import type { TicketDetails } from '../domain/ticket-details.ts';
 import type { ApiDeps } from './app.ts';
-import { parseFields } from './field-errors.ts';
+import { messageOf } from './field-errors.ts';
 import { integer } from './fields.ts';
 import { created, defineRoute, type Route } from './route.ts';
 import { ticketInput, toTicketDetails } from './ticket-input.ts';
@@ -12,12 +12,21 @@ const bulkBodyLimit = 16 * 1024 * 1024;
 const count = z.object({ count: integer({ min: 1, max: mostTicketsAtOnce }) });
 const list = z.array(ticketInput).min(1).max(mostTicketsAtOnce);
 
+function parseAs<Output>(schema: z.ZodType<Output>, value: unknown) {
+  return schema.safeParse(value, { error: messageOf });
+}
+
 /** How many blank tickets, or the tickets themselves; each form keeps its own messages. */
 const bulkInput = z
   .unknown()
-  .transform((value): readonly TicketDetails[] | number =>
-    Array.isArray(value) ? parseFields(list, value).map(toTicketDetails) : parseFields(count, value).count,
-  )
+  .transform((value, context): readonly TicketDetails[] | number => {
+    const parsed = Array.isArray(value) ? parseAs(list, value) : parseAs(count, value);
+    if (parsed.success) {
+      return Array.isArray(parsed.data) ? parsed.data.map(toTicketDetails) : parsed.data.count;
+    }
+    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+    return z.NEVER;
+  })
   .openapi({
     oneOf: [
       { type: 'object', properties: { count: { type: 'integer', minimum: 1, maximum: mostTicketsAtOnce } } },

@@ -1,12 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '../config.ts';
-import type { JobQueues } from '../queues/job-queues.ts';
-import { acceptJob } from './accept-job.ts';
+import { type AcceptDeps, acceptJob } from './accept-job.ts';
 import { ApiError } from './errors.ts';
 import { email, pathId, text } from './fields.ts';
 import { acceptedSchema, heldTicketSchema } from './job-schemas.ts';
-import type { JobWaits } from './job-waits.ts';
 import { defineRoute, type ResponseSpec, type Route } from './route.ts';
 
 /** How long the GET of the old clients waits for its tickets before it answers 202. */

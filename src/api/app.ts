@@ -10,6 +10,7 @@ import { adminCustomerRoutes } from './admin-customer-routes.ts';
 import { adminTicketRoutes } from './admin-ticket-routes.ts';
 import { createAuthenticate } from './auth.ts';
 import { createTokens } from './auth-tokens.ts';
+import type { Backpressure } from './backpressure.ts';
 import { createBrowserRoutes } from './browser-routes.ts';
 import { createBrowserSessions } from './browser-session.ts';
 import { createHandler, toEndpoints } from './dispatch.ts';
@@ -37,6 +38,7 @@ export interface ApiDeps {
   userAccess: UserAccess;
   queues: JobQueues;
   waits: JobWaits;
+  backpressure: Backpressure;
   health: Health;
 }
 

@@ -1,4 +1,5 @@
 import { isDatabaseTrouble } from '../domain/database-trouble.ts';
+import { QueueUnavailableError } from '../queues/job-queues.ts';
 import { DomainError, type DomainErrorCode } from '../domain/errors.ts';
 
 /** Messages by field, nested like the body they belong to: `{ customer: { email: ['Enter a valid email address.'] } }`. */
@@ -102,5 +103,8 @@ export function toApiError(error: unknown): ApiError | undefined {
   }
   if (isDatabaseTrouble(error))
     return unavailable('The database does not answer. Please repeat the request.');
+  if (error instanceof QueueUnavailableError) {
+    return unavailable('The queue does not answer. Please repeat the request.');
+  }
   return undefined;
 }

@@ -29,7 +29,7 @@ const messageOfType: Record<string, string> = {
 };
 
 /** The message of a zod issue in the words of the old service; issues that bring their own message keep it. */
-function messageOf(issue: RawIssue): string | undefined {
+export function messageOf(issue: RawIssue): string | undefined {
   const input: unknown = issue.input;
   const isRoot = (issue.path ?? []).length === 0;
   if (input === undefined) return isRoot ? 'No data provided' : 'This field is required.';
@@ -52,7 +52,7 @@ function messageOf(issue: RawIssue): string | undefined {
   }
 }
 
-function messageOfContainer(expected: string, input: unknown): string {
+export function messageOfContainer(expected: string, input: unknown): string {
   return expected === 'array'
     ? `Expected a list of items but got type "${describeType(input)}".`
     : `Invalid data. Expected a dictionary, but got ${describeType(input)}.`;

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { createJobQueues } from '../queues/job-queues.ts';
 import type { QueueBackend } from '../queues/queue-backend.ts';
 import { createApp } from './app.ts';
+import { createBackpressure } from './backpressure.ts';
 import { createHealth } from './health.ts';
 import { createJobWaits } from './job-waits.ts';
 import { UserAccess } from './user-access.ts';
@@ -31,6 +32,7 @@ export async function startApi(deps: {
   const { config, log, orm, backend } = deps;
   const queues = createJobQueues(backend, config.groups);
   const waits = createJobWaits({ backend, queues, groups: config.groups, log });
+  const backpressure = createBackpressure({ ...config, queues, log });
   const userAccess = new UserAccess({
     databaseUrl: deps.databaseUrl,
     accessTokenSeconds: config.accessTokenSeconds,
@@ -38,7 +40,7 @@ export async function startApi(deps: {
   });
   await userAccess.start();
   const health = createHealth({ orm, backend });
-  const app = createApp({ ...deps, queues, waits, userAccess, health });
+  const app = createApp({ ...deps, queues, waits, backpressure, userAccess, health });
   const server = await listen(app.fetch, config);
   health.ready();
   const { address, port } = server.address() as AddressInfo;
@@ -53,6 +55,7 @@ export async function startApi(deps: {
       await closed;
     },
     async disconnect() {
+      backpressure.close();
       await waits.close();
       await queues.close();
       await userAccess.close();

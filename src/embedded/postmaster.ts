@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -26,19 +27,18 @@ type StartOutcome = { postmaster: Postmaster } | { postmaster?: undefined; failu
 export async function startPostmaster(options: PostmasterOptions): Promise<StartOutcome> {
   await rotateLog(options.logFile);
   const logStart = await readLogSize(options.logFile);
-  const child = await spawnPostgres(options);
+  const child = await spawnPostgres(options).catch((error: unknown) => String(error));
+  if (typeof child === 'string') return { failure: child };
   shutDownAtExit(child);
 
-  let spawnError: Error | undefined;
-  child.once('error', (error) => (spawnError = error));
-  while (!hasEnded(child) && spawnError === undefined) {
+  while (!hasEnded(child)) {
     const status = await readPostmasterFile(options.dataDirectory);
     if (child.pid !== undefined && status?.pid === child.pid && status.state === 'ready') {
       return { postmaster: { child, pid: child.pid } };
     }
     await delay(20);
   }
-  return { failure: spawnError?.message ?? (await readLogSince(options.logFile, logStart)) };
+  return { failure: await readLogSince(options.logFile, logStart) };
 }
 
 /**
@@ -85,13 +85,15 @@ async function spawnPostgres(options: PostmasterOptions): Promise<ChildProcess> 
   // A file, not a pipe: the server must be able to go on writing when this process is gone.
   const log = await open(logFile, 'a', 0o600);
   try {
-    return spawn(join(binaries, 'bin', 'postgres'), ['-D', dataDirectory, ...flags], {
+    const child = spawn(join(binaries, 'bin', 'postgres'), ['-D', dataDirectory, ...flags], {
       ...user,
       cwd: '/',
       env: { LC_ALL: 'C' },
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     });
+    await once(child, 'spawn');
+    return child;
   } finally {
     await log.close();
   }

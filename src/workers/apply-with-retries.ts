@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { applyJobs } from '../domain/apply-jobs.ts';
+import { isDatabaseTrouble } from '../domain/database-trouble.ts';
 import { CustomerVanishedError } from '../domain/find-or-create-customers.ts';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
 
@@ -21,7 +22,7 @@ export async function applyWithRetries(
     try {
       return await applyJobs(deps.forkEm(), group, jobs);
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!(error instanceof CustomerVanishedError) && !isDatabaseTrouble(error)) throw error;
       const delayMs =
         Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(attempt, 10)) * (0.5 + Math.random() / 2);
       deps.log.warn(
@@ -31,37 +32,4 @@ export async function applyWithRetries(
       await delay(delayMs);
     }
   }
-}
-
-/**
- * SQLSTATE codes that pass by themselves: connection exceptions (08), operator intervention (57P0x: shutdown, crash,
- * starting up), insufficient resources (53), serialization failure, deadlock, lock not available, idle session ended.
- */
-const passingSqlState = /^(?:08...|57P0.|53...|40001|40P01|55P03|25P03)$/;
-const passingSystemCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
-
-/** Whether trying again can help without anybody mending anything in the data. */
-export function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof CustomerVanishedError) return true;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (passingSqlState.test(code) || passingSystemCodes.has(code)) return true;
-  // What node-postgres says of a connection that ended under a query, or could not be had in time; it has no code.
-  if (
-    /connection (?:terminated|ended|timeout)|timeout exceeded when trying to connect|not queryable/i.test(
-      error.message,
-    )
-  )
-    return true;
-  if (error instanceof AggregateError) return error.errors.some(isPassing);
-  return isPassing(error.cause);
 }

@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   cleanup.defer(removeDirectory);
 
   const postgres = await startTestServer(directory);
-  cleanup.defer(postgres.stop);
+  cleanup.defer(() => postgres.stop());
   const redis = process.env.REDIS_URL === undefined ? await startRedis(directory) : undefined;
   cleanup.defer(async () => redis?.stop());
 

@@ -27,8 +27,7 @@ function fastestTemporaryDirectory(): string {
  */
 export function removeTestDirectory(directory: string): void {
   const left = findProcessesIn(directory);
-  if (left.length > 0)
-    console.warn(`Tests: killing what still runs in ${directory}: ${left.join(', ')}`);
+  if (left.length > 0) console.warn(`Tests: killing what still runs in ${directory}: ${left.join(', ')}`);
   for (const pid of left) kill(pid);
   rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }

@@ -1,0 +1,139 @@
+import type { Hono } from 'hono';
+import { expect } from 'vitest';
+import { createApp } from '../../src/api/app.ts';
+import { createTokens } from '../../src/api/auth-tokens.ts';
+import { createHealth } from '../../src/api/health.ts';
+import { createJobWaits } from '../../src/api/job-waits.ts';
+import { createPasswords } from '../../src/api/passwords.ts';
+import { UserAccess } from '../../src/api/user-access.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { createOrm } from '../../src/db/orm.ts';
+import { query } from '../../src/domain/sql.ts';
+import { createLogger } from '../../src/log.ts';
+import { createJobQueues } from '../../src/queues/job-queues.ts';
+import { createTestDatabase } from './postgres.ts';
+import { type BackendName, createTestBackend, uniquePrefix } from './queue-backends.ts';
+
+export const jwtSecret = 'a secret for tests that is longer than 32 bytes';
+/** Of every user that a test creates, unless it says otherwise. */
+export const password = 'correct horse battery';
+
+export interface TestUser {
+  id: number;
+  username: string;
+  /** A valid access token. */
+  token: string;
+}
+
+export interface Sent {
+  token?: string;
+  /** Sent as JSON. */
+  json?: unknown;
+  body?: RequestInit['body'];
+  headers?: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Parsed if it is JSON. */
+  body: any;
+}
+
+export type TestApi = Awaited<ReturnType<typeof createTestApi>>;
+
+/** An API over a database and queues of its own, driven by `app.request()`; nothing listens and no worker runs. */
+export async function createTestApi(options: { config?: Partial<Config>; backend?: BackendName } = {}) {
+  const database = await createTestDatabase();
+  const config: Config = { ...readConfig({ GROUPS: '1' }), databaseUrl: database.url, ...options.config };
+  const orm = await createOrm({ databaseUrl: database.url, poolSize: 10, applicationName: 'allot-test' });
+  const logged: Record<string, unknown>[] = [];
+  const log = createLogger('warn', { write: (line) => void logged.push(JSON.parse(line)) });
+  const { groups, accessTokenSeconds } = config;
+  const settings = { databaseUrl: database.url, queuePrefix: uniquePrefix(), groups };
+  const backend = await createTestBackend(options.backend ?? 'redis', settings);
+  const queues = createJobQueues(backend, groups);
+  const waits = createJobWaits({ backend, queues, groups, log });
+  const health = createHealth({ orm, backend });
+  const openAccess: UserAccess[] = [];
+  const passwordHash = await createPasswords().hash(password);
+  const tokens = createTokens({ ...config, secret: jwtSecret });
+
+  /** Another process of the same API. */
+  const createAnotherApp = async (): Promise<{ app: Hono; userAccess: UserAccess }> => {
+    const userAccess = new UserAccess({ databaseUrl: database.url, accessTokenSeconds, log });
+    openAccess.push(userAccess);
+    await userAccess.start();
+    return { app: createApp({ orm, config, log, jwtSecret, userAccess, queues, waits, health }), userAccess };
+  };
+  const { app, userAccess } = await createAnotherApp();
+
+  const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
+    query<Row>(orm.em.fork(), text, values);
+
+  /** A user made behind the back of the API, and a token for them. */
+  const createUser = async (
+    user: { username?: string; isAdmin?: boolean; isAgent?: boolean; capacity?: number } = {},
+  ): Promise<TestUser> => {
+    const { isAdmin = false, isAgent = !isAdmin, capacity = 15 } = user;
+    const [row] = await sql<{ id: number; username: string }>(
+      `insert into users (username, email, password_hash, is_admin, is_agent, capacity)
+       values (coalesce($1, 'user-' || gen_random_uuid()), '', $2, $3, $4, $5) returning id::float8 as id, username`,
+      [user.username ?? null, passwordHash, isAdmin, isAgent, capacity],
+    );
+    const { id, username } = row!;
+    return {
+      id,
+      username,
+      token: await tokens.signAccess({ userId: id, isAdmin, isAgent, tokenVersion: 1 }),
+    };
+  };
+
+  return {
+    app,
+    userAccess,
+    createAnotherApp,
+    orm,
+    database,
+    config,
+    queues,
+    backend,
+    logged,
+    sql,
+    createUser,
+    /** Everything that requests can change, to compare before and after. */
+    async snapshot(): Promise<unknown> {
+      const tables = ['users', 'customers', 'tickets', 'operations', 'token_families'];
+      const rows = tables.map((table) => sql(`select * from ${table} order by id`));
+      return Object.fromEntries((await Promise.all(rows)).map((found, i) => [tables[i], found]));
+    },
+    call: (method: string, path: string, sent: Sent = {}): Promise<Answer> => send(app, method, path, sent),
+    async close(): Promise<void> {
+      for (const access of openAccess) await access.close();
+      await waits.close();
+      await queues.close();
+      await backend.close();
+      await orm.close();
+      await database.drop();
+    },
+  };
+}
+
+/** One request, its answer read. Every answer has to carry its request id and must not be one of 500. */
+export async function send(app: Hono, method: string, path: string, sent: Sent = {}): Promise<Answer> {
+  const headers = new Headers(sent.headers);
+  if (sent.token !== undefined) headers.set('authorization', `Bearer ${sent.token}`);
+  if (sent.json !== undefined && !headers.has('content-type'))
+    headers.set('content-type', 'application/json');
+  const body = sent.json === undefined ? sent.body : JSON.stringify(sent.json);
+  const response = await app.request(path, { method, headers, ...(body !== undefined && { body }) });
+  const text = await response.text();
+  expect(response.headers.get('x-request-id')).toMatch(/^[\w.:-]{1,128}$/);
+  expect({ status: response.status, text }).not.toMatchObject({ status: 500 });
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text !== '' ? JSON.parse(text) : text,
+  };
+}
