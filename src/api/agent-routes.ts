@@ -53,12 +53,7 @@ function requireCustomer(body: unknown): unknown {
 const saleBody = z.preprocess(requireCustomer, sale);
 
 /** What an agent does with tickets. Every one of these answers when the request is in the queue. */
-export function agentRoutes(deps: {
-  config: Config;
-  orm: MikroORM;
-  queues: JobQueues;
-  waits: JobWaits;
-}): Route[] {
+export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
   const { defaultWaitMs } = deps.config;
   const fetched = {
     200: { description: 'Waited: all tickets now held', schema: z.array(heldTicketSchema) },

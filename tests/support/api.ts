@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { expect } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import { createTokens } from '../../src/api/auth-tokens.ts';
+import { createBackpressure } from '../../src/api/backpressure.ts';
 import { createHealth } from '../../src/api/health.ts';
 import { createJobWaits } from '../../src/api/job-waits.ts';
 import { createPasswords } from '../../src/api/passwords.ts';
@@ -45,7 +46,11 @@ export type TestApi = Awaited<ReturnType<typeof createTestApi>>;
 /** An API over a database and queues of its own, driven by `app.request()`; nothing listens and no worker runs. */
 export async function createTestApi(options: { config?: Partial<Config>; backend?: BackendName } = {}) {
   const database = await createTestDatabase();
-  const config: Config = { ...readConfig({ GROUPS: '1' }), databaseUrl: database.url, ...options.config };
+  const config: Config = {
+    ...readConfig({ QUEUE_GROUPS: '1' }),
+    databaseUrl: database.url,
+    ...options.config,
+  };
   const orm = await createOrm({ databaseUrl: database.url, poolSize: 10, applicationName: 'allot-test' });
   const logged: Record<string, unknown>[] = [];
   const log = createLogger('warn', { write: (line) => void logged.push(JSON.parse(line)) });
@@ -54,6 +59,7 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
   const backend = await createTestBackend(options.backend ?? 'redis', settings);
   const queues = createJobQueues(backend, groups);
   const waits = createJobWaits({ backend, queues, groups, log });
+  const backpressure = createBackpressure({ ...config, queues, log });
   const health = createHealth({ orm, backend });
   const openAccess: UserAccess[] = [];
   const passwordHash = await createPasswords().hash(password);
@@ -64,7 +70,10 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
     const userAccess = new UserAccess({ databaseUrl: database.url, accessTokenSeconds, log });
     openAccess.push(userAccess);
     await userAccess.start();
-    return { app: createApp({ orm, config, log, jwtSecret, userAccess, queues, waits, health }), userAccess };
+    return {
+      app: createApp({ orm, config, log, jwtSecret, userAccess, queues, waits, backpressure, health }),
+      userAccess,
+    };
   };
   const { app, userAccess } = await createAnotherApp();
 
@@ -110,6 +119,7 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
     call: (method: string, path: string, sent: Sent = {}): Promise<Answer> => send(app, method, path, sent),
     async close(): Promise<void> {
       for (const access of openAccess) await access.close();
+      backpressure.close();
       await waits.close();
       await queues.close();
       await backend.close();

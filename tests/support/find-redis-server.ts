@@ -8,7 +8,8 @@ const policyFile = '/usr/sbin/policy-rc.d';
 export function findRedisServer(): string {
   const found = findOnPath('redis-server') ?? findOnPath('valkey-server');
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && findOnPath('apt-get') !== undefined) installRedis();
+  const aptGet = findOnPath('apt-get');
+  if (process.getuid?.() === 0 && aptGet !== undefined) installRedis(aptGet);
   const installed = findOnPath('redis-server');
   if (installed !== undefined) return installed;
   throw new Error(
@@ -17,7 +18,7 @@ export function findRedisServer(): string {
 }
 
 /** The tests start their own server. Debian's policy file keeps the installation from starting one as a service. */
-function installRedis(): void {
+function installRedis(aptGet: string): void {
   console.log(
     'Tests: there is no redis-server, installing it: apt-get update && apt-get install -y redis-server',
   );
@@ -25,8 +26,8 @@ function installRedis(): void {
   if (ownPolicy) writeFileSync(policyFile, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['update'], { env, stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '-o', 'DPkg::Lock::Timeout=120', 'redis-server'], {
+    execFileSync(aptGet, ['update'], { env, stdio: 'inherit' });
+    execFileSync(aptGet, ['install', '-y', '-o', 'DPkg::Lock::Timeout=120', 'redis-server'], {
       env,
       stdio: 'inherit',
     });
@@ -34,8 +35,8 @@ function installRedis(): void {
     if (ownPolicy) rmSync(policyFile);
   }
   // Nor may it start with the machine from now on.
-  if (findOnPath('systemctl') !== undefined)
-    execFileSync('systemctl', ['disable', 'redis-server'], { stdio: 'ignore' });
+  const systemctl = findOnPath('systemctl');
+  if (systemctl !== undefined) execFileSync(systemctl, ['disable', 'redis-server'], { stdio: 'ignore' });
 }
 
 function findOnPath(name: string): string | undefined {
