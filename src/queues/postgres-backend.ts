@@ -11,7 +11,7 @@ import {
 
 /**
  * Queues on BullMQ's PostgreSQL backend, for the embedded mode: no Redis needed, about a thousand jobs a second.
- * Every queue, worker and events object has a pool of one connection; a worker or events object has a second one that
+ * Every queue (one of the API, one of the workers), worker and events object has a pool of one connection; a worker or events object has a second one that
  * listens. {@link postgresBackendConnections} counts them.
  *
  * Look-ahead stays off: `getJobs` of BullMQ 6.7.0 shows the newest waiting jobs here, not the oldest.
@@ -71,5 +71,5 @@ export async function createPostgresQueueBackend(
 
 /** How many PostgreSQL connections the queues of one process with API and workers hold at most. */
 export function postgresBackendConnections(groups: number): number {
-  return groups * (1 + 2 + 2) + 1;
+  return groups * (1 + 1 + 2 + 2) + 1;
 }

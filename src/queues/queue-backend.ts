@@ -55,7 +55,8 @@ export function workerOptions(settings: QueueSettings) {
     lockDuration: lockDurationMs,
     stalledInterval: stalledIntervalMs,
     maxStalledCount: 1_000_000_000,
-    drainDelay: 1,
+    // How long, in seconds, a group can lie idle after its process stopped in order, before another one looks.
+    drainDelay: 0.5,
     runRetryDelay: 500,
     removeOnComplete: { age: settings.queueRetentionSeconds, count: finishedJobsKept },
     autorun: false,

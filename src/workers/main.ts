@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   });
   runUntilSignal(log, config.shutdownSeconds * 1000, async () => {
     await workers.close();
+    log.info({ finished: workers.finished() }, 'worker stopped');
     await backend.close();
     await orm.close();
   });

@@ -1,44 +1,44 @@
-import type { JobWorker } from '../queues/queue-backend.ts';
+import type { JobQueue, JobWorker } from '../queues/queue-backend.ts';
 import { createGroupWorker, type GroupWorkerDeps } from './group-worker.ts';
+import { type RunningGroup, shareGroups } from './share-groups.ts';
 
 export type WorkerPool = {
-  /** The groups whose worker is running here; which process has a job of a group at a moment is BullMQ's choice. */
-  readonly groups: number;
+  /** Jobs that this process has finished. */
+  finished(): number;
   /** Finishes the jobs in hand and takes no new ones. With `force` it leaves them to another process instead. */
   close(force?: boolean): Promise<void>;
 };
 
 /**
- * Runs a worker for every group. Each queue's global concurrency is set to 1 first, so that of all processes only one
- * at a time has a job of a group.
+ * Runs a worker for every group, and shares the groups with the other processes that do. Each queue's global
+ * concurrency is set to 1 first, so that of all processes only one at a time has a job of a group.
  */
 export async function startWorkerPool(
   deps: GroupWorkerDeps & { readonly groups: number },
 ): Promise<WorkerPool> {
-  const groups = Array.from({ length: deps.groups }, (_, group) => group);
-  await Promise.all(groups.map((group) => limitToOneActiveJob(deps, group)));
-  const workers: JobWorker[] = groups.map((group) => createGroupWorker(deps, group));
-  for (const worker of workers) {
+  const queues = Array.from({ length: deps.groups }, (_, group) => deps.backend.createQueue(group));
+  await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
+  const running = queues.map((queue, group) => toRunningGroup(queue, createGroupWorker(deps, group)));
+  for (const { worker } of running) {
     worker
       .run()
       .catch((error: unknown) =>
         deps.log.error({ err: error, queue: worker.name }, 'a group worker stopped'),
       );
   }
+  const stopSharing = shareGroups(running, deps.log);
   return {
-    groups: deps.groups,
+    finished: () => running.reduce((sum, group) => sum + group.finished(), 0),
     async close(force = false) {
-      await Promise.all(workers.map((worker) => worker.close(force)));
+      await stopSharing();
+      await Promise.all(running.map(({ worker }) => worker.close(force)));
+      await Promise.all(queues.map((queue) => queue.close()));
     },
   };
 }
 
-async function limitToOneActiveJob(deps: GroupWorkerDeps, group: number): Promise<void> {
-  const queue = deps.backend.createQueue(group);
-  try {
-    await queue.waitUntilReady();
-    await queue.setGlobalConcurrency(1);
-  } finally {
-    await queue.close();
-  }
+function toRunningGroup(queue: JobQueue, worker: JobWorker): RunningGroup {
+  let finished = 0;
+  worker.on('completed', () => (finished += 1));
+  return { queue, worker, finished: () => finished };
 }

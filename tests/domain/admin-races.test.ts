@@ -174,6 +174,28 @@ test('an agent deactivated meanwhile is not given a ticket', async () => {
   await refusal;
 });
 
+test('a ticket is not sold to a customer who is being deleted', async () => {
+  const agentId = await world.addAgent();
+  const customerId = await world.addCustomer();
+  const ticketId = await world.addHeldTicket(agentId);
+  const other = await world.openSession();
+  await other.sql('begin');
+  await other.sql('delete from customers where id = $1', [customerId]);
+  const sale = { status: 'sold', assignedTo: agentId, customerId } as const;
+  const fields = { customer: [`Invalid pk "${customerId}" - object does not exist.`] };
+  const refusals = [
+    expectRefusal(
+      updateTicket(em(), { ...admin, ticketId, changes: sale, holdSeconds: 0 }),
+      'invalid',
+      fields,
+    ),
+    expectRefusal(createTicket(em(), { ...admin, ticket: sale, holdSeconds: 0 }), 'invalid', fields),
+  ];
+  await world.untilAllWaitFor(other, 2);
+  await other.sql('commit');
+  await Promise.all(refusals);
+});
+
 test('many reassignments to one agent stop at its capacity', async () => {
   const giver = await world.addAgent({ capacity: 30 });
   const receiver = await world.addAgent({ capacity: 10 });

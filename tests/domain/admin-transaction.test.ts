@@ -45,7 +45,15 @@ test('starts over after a serialization failure or a lost deadlock, and after no
 
 test('a change takes effect once per operation id, however many ask at once', async () => {
   const call = { ...admin, operationId: 'admin-key-1', fingerprint: 'abc', tickets: 5, holdSeconds: 0 };
-  const results = await Promise.allSettled(Array.from({ length: 10 }, () => createTickets(em(), call)));
+  const gate = await world.openSession();
+  await gate.sql('begin');
+  // Stops the first one at the operation that it writes last, so that the others come while it is under way.
+  await gate.sql('lock table operations in share mode');
+  const calls = Array.from({ length: 5 }, () => createTickets(em(), call));
+  const settled = Promise.allSettled(calls);
+  await world.untilAllWaitFor(gate, 5);
+  await gate.sql('commit');
+  const results = await settled;
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   for (const result of results) {
     if (result.status === 'rejected') await expectRefusal(Promise.reject(result.reason), 'conflict');

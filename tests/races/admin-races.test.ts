@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { backendNames } from '../support/queue-backends.ts';
+import { seedTickets } from '../support/seed.ts';
+import { useRaceWorld, waiting } from './race-world.ts';
+
+describe.each(backendNames)('an admin and an agent at once on %s', (backendName) => {
+  const world = useRaceWorld(backendName);
+
+  async function succeededSalesOf(ticketId: number): Promise<number> {
+    const rows = await world.sql(
+      `select from operations where kind = 'sell' and status = 'succeeded' and tickets::jsonb @> to_jsonb($1::bigint)`,
+      [ticketId],
+    );
+    return rows.length;
+  }
+
+  test('a ticket that is sold and deleted is gone, and its sale is recorded if it was answered with 200', async () => {
+    await world.repeat(async (round) => {
+      const agent = await world.addHolder(2);
+      const [ticket, other] = agent.tickets;
+      const customer = { name: 'Ann', email: `deleted-${round}@example.com` };
+      const [sale, deletion] = await inEitherOrder(
+        round,
+        () => agent.client.sell(ticket!, customer, waiting),
+        () => world.admin().deleteTicket(ticket!),
+      );
+      expect(deletion.status).toBe(204);
+      expect([200, 404]).toContain(sale.status);
+      expect(await world.readTicket(ticket!)).toBeUndefined();
+      expect(await succeededSalesOf(ticket!)).toBe(sale.status === 200 ? 1 : 0);
+      expect(await world.ticketsHeldBy(agent.id)).toEqual([other]);
+    });
+  });
+
+  test('of a sale and a reassignment of one ticket exactly one succeeds, and no answered sale is lost', async () => {
+    await world.repeat(async (round) => {
+      const [seller, [receiver]] = [await world.addHolder(1), await world.addAgents(1)];
+      const [ticket] = seller.tickets;
+      const customer = { name: 'Ann', email: `reassigned-${round}@example.com` };
+      const [sale, reassignment] = await inEitherOrder(
+        round,
+        () => seller.client.sell(ticket!, customer, waiting),
+        () => world.admin().reassign(ticket!, receiver!.id),
+      );
+      if (sale.status === 200) {
+        expect(reassignment).toMatchObject({ status: 409, body: { code: 'ticket_sold' } });
+      } else {
+        expect([sale.status, reassignment.status]).toEqual([404, 200]);
+      }
+      expect(await world.readTicket(ticket!)).toEqual(
+        sale.status === 200
+          ? { status: 'sold', agent: seller.id, customer: customer.email }
+          : { status: 'assigned', agent: receiver!.id, customer: null },
+      );
+    });
+  });
+
+  test('an agent deleted while it fetches and sells leaves its tickets to the pool and keeps its sales', async () => {
+    await seedTickets(world.em(), 15 * world.rounds);
+    await world.repeat(async (round) => {
+      const agent = await world.addHolder(9);
+      const sell = (ticket: number) =>
+        agent.client.sell(ticket, { name: 'Ann', email: `left-${round}-${ticket}@example.com` }, waiting);
+      const fetchTickets = () => agent.client.fetchTickets(waiting);
+      const [sold, work, deletion] = [agent.tickets.slice(0, 6), [] as Promise<{ status: number }>[], []];
+      const sales = sold.slice(0, 3).map(sell);
+      work.push(fetchTickets());
+      const deleted = world.admin().deleteAgent(agent.id);
+      sales.push(...sold.slice(3).map(sell));
+      work.push(fetchTickets());
+      expect((await deleted).status).toBe(204);
+      // What came too late is told that the user is gone, at the door or by its job.
+      const fetches = await Promise.all(work);
+      const sellings = await Promise.all(sales);
+      for (const { status } of [...fetches, ...sellings]) expect([200, 401, 403]).toContain(status);
+      expect(deletion).toEqual([]);
+      for (const [index, ticket] of sold.entries()) {
+        expect(await world.readTicket(ticket)).toMatchObject(
+          sellings[index]!.status === 200
+            ? { status: 'sold', agent: agent.id }
+            : { status: 'unassigned', agent: null },
+        );
+      }
+      expect(await world.ticketsHeldBy(agent.id)).toEqual([]);
+    });
+  });
+});
+
+/** Starts both at once, in every other round the second one first. */
+async function inEitherOrder<One, Two>(
+  round: number,
+  one: () => Promise<One>,
+  two: () => Promise<Two>,
+): Promise<[One, Two]> {
+  if (round % 2 === 0) return Promise.all([one(), two()]);
+  const second = two();
+  return Promise.all([one(), second]);
+}

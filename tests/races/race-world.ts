@@ -1,0 +1,142 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { createTokens } from '../../src/api/auth-tokens.ts';
+import { createOrm } from '../../src/db/orm.ts';
+import { findBrokenPromises } from '../../src/domain/check-promises.ts';
+import { query } from '../../src/domain/sql.ts';
+import { type Answer, type Client, createClient } from '../support/client.ts';
+import { createTestDatabase } from '../support/postgres.ts';
+import type { BackendName } from '../support/queue-backends.ts';
+import { redisUrl } from '../support/redis.ts';
+import { startServer } from '../support/running-server.ts';
+import { seedAdmin, seedHeldTickets } from '../support/seed-holdings.ts';
+import { seedAgents } from '../support/seed.ts';
+
+/** How often every race is run. The queue in PostgreSQL is several times slower. */
+const roundsOn = { redis: 100, postgres: 25 } satisfies Record<BackendName, number>;
+
+/** Rounds that are under way at once: the races of one round run among those of others. */
+const lanes = 4;
+
+/**
+ * A real server on one backend for the tests of a file, and what the races need around it. At the end the server must
+ * stop in order, and PostgreSQL must not have met a single deadlock.
+ */
+export function useRaceWorld(backendName: BackendName) {
+  const rounds = roundsOn[backendName];
+  const cleanup = new AsyncDisposableStack();
+  let world: Awaited<ReturnType<typeof openRaceWorld>>;
+  beforeAll(async () => {
+    world = await openRaceWorld(backendName, cleanup);
+  });
+  // What the races before have left would only make the checks slow. Ids go on: a token speaks for one agent only.
+  beforeEach(() => sql('truncate tickets, customers, operations; update users set held_count = 0'));
+  afterAll(async () => {
+    const deadlocks = await sql<{ count: number }>(
+      'select deadlocks::integer as count from pg_stat_database where datname = current_database()',
+    );
+    await cleanup.disposeAsync();
+    expect(deadlocks).toEqual([{ count: 0 }]);
+  });
+
+  const em = () => world.orm.em.fork();
+  const sql = <Row>(text: string, parameters: readonly unknown[] = []) => query<Row>(em(), text, parameters);
+  const expectPromisesKept = async () => expect(await findBrokenPromises(em())).toEqual([]);
+
+  return {
+    rounds,
+    em,
+    sql,
+    admin: (): Client => world.admin,
+
+    /** New agents who hold nothing, with clients that speak for them. */
+    async addAgents(count: number): Promise<RaceAgent[]> {
+      const ids = await seedAgents(em(), count);
+      return Promise.all(ids.map(async (id) => ({ id, client: await world.agent(id), tickets: [] })));
+    },
+
+    /** A new agent who holds new tickets. */
+    async addHolder(count: number): Promise<RaceAgent> {
+      const [id] = await seedAgents(em(), 1);
+      const tickets = await seedHeldTickets(em(), id!, count);
+      return { id: id!, client: await world.agent(id!), tickets };
+    },
+
+    /** Runs the race many times, several at once, and looks after each whether every promise held. */
+    async repeat(race: (round: number) => Promise<void>, { atOnce = lanes } = {}): Promise<void> {
+      let next = 0;
+      const runLane = async () => {
+        for (let round = next++; round < rounds; round = next++) {
+          await race(round);
+          await expectPromisesKept();
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, runLane));
+    },
+
+    async readTicket(ticketId: number): Promise<TicketState | undefined> {
+      const [ticket] = await sql<TicketState>(
+        `select status, assigned_to::float8 as agent, email as customer
+           from tickets left join customers on customers.id = customer_id where tickets.id = $1`,
+        [ticketId],
+      );
+      return ticket;
+    },
+
+    async ticketsHeldBy(agentId: number): Promise<number[]> {
+      const rows = await sql<{ id: number }>(
+        `select id::float8 as id from tickets where assigned_to = $1 and status = 'assigned' order by id`,
+        [agentId],
+      );
+      return rows.map((row) => row.id);
+    },
+  };
+}
+
+type RaceAgent = { id: number; client: Client; tickets: number[] };
+type TicketState = { status: string; agent: number | null; customer: string | null };
+
+async function openRaceWorld(backendName: BackendName, cleanup: AsyncDisposableStack) {
+  const database = await createTestDatabase();
+  cleanup.defer(database.drop);
+  const orm: MikroORM = await createOrm({ databaseUrl: database.url, poolSize: 4, applicationName: 'races' });
+  cleanup.defer(() => orm.close());
+  const server = await startServer({
+    databaseUrl: database.url,
+    redisUrl: backendName === 'redis' ? redisUrl() : undefined,
+    settings: { GROUPS: '4' },
+  });
+  cleanup.defer(server.stop);
+  const tokens = createTokens({
+    secret: server.jwtSecret,
+    accessTokenSeconds: 300,
+    refreshTokenSeconds: 86_400,
+  });
+  const anybody = createClient((path, init) => fetch(server.url + path, init));
+  const clientOf = async (userId: number, role: 'admin' | 'agent') =>
+    anybody.as(
+      await tokens.signAccess({
+        userId,
+        isAdmin: role === 'admin',
+        isAgent: role === 'agent',
+        tokenVersion: 1,
+      }),
+    );
+  return {
+    orm,
+    admin: await clientOf(await seedAdmin(orm.em.fork()), 'admin'),
+    agent: (agentId: number) => clientOf(agentId, 'agent'),
+  };
+}
+
+/** Waits for the outcome, so that a round ends when its jobs are done. */
+export const waiting = { prefer: 'wait=10' };
+
+/** The statuses of some answers, sorted, so that they can be compared whoever came first. */
+export function statusesOf(answers: readonly Answer[]): number[] {
+  return answers.map((answer) => answer.status).sort((a, b) => a - b);
+}
+
+export function times<Result>(count: number, make: (n: number) => Promise<Result>): Promise<Result[]> {
+  return Promise.all(Array.from({ length: count }, (_, n) => make(n)));
+}

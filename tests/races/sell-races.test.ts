@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { backendNames } from '../support/queue-backends.ts';
+import { statusesOf, times, useRaceWorld, waiting } from './race-world.ts';
+
+const nobodysTicket = { error: 'Ticket was not found or was not assigned to you.' };
+
+describe.each(backendNames)('sales at once on %s', (backendName) => {
+  const world = useRaceWorld(backendName);
+
+  async function customersLike(pattern: string) {
+    return world.sql<{ id: number; name: string; sales: number }>(
+      `select customers.id::float8 as id, name, count(tickets.id)::integer as sales
+         from customers left join tickets on customer_id = customers.id and status = 'sold'
+        where lower(email) like $1 group by customers.id`,
+      [pattern],
+    );
+  }
+
+  test('of 20 sales of one ticket by its agent exactly one succeeds, 19 are answered with 404', async () => {
+    await world.repeat(async (round) => {
+      const agent = await world.addHolder(2);
+      const [ticket, other] = agent.tickets;
+      const answers = await times(20, (n) =>
+        agent.client.sell(ticket!, { name: `Buyer ${n}`, email: `once-${round}-${n}@example.com` }, waiting),
+      );
+      expect(statusesOf(answers)).toEqual([200, ...Array<number>(19).fill(404)]);
+      const winner = answers.findIndex((answer) => answer.status === 200);
+      expect(answers[winner]!.body).toEqual({
+        message: `Ticket sold successfully to customer Buyer ${winner}`,
+      });
+      for (const { body } of answers.toSpliced(winner, 1)) expect(body).toEqual(nobodysTicket);
+      expect(await world.readTicket(ticket!)).toEqual({
+        status: 'sold',
+        agent: agent.id,
+        customer: `once-${round}-${winner}@example.com`,
+      });
+      // The refused ones have not even made their customers.
+      expect(await customersLike(`once-${round}-%`)).toHaveLength(1);
+      expect(await world.ticketsHeldBy(agent.id)).toEqual([other]);
+    });
+  });
+
+  test('14 sales of one agent to one new e-mail make one customer and 14 sales', async () => {
+    await world.repeat(async (round) => {
+      const agent = await world.addHolder(14);
+      const answers = await Promise.all(
+        agent.tickets.map((ticket, n) => {
+          const email = n % 2 === 0 ? `one-${round}@example.com` : `ONE-${round}@Example.com`;
+          return agent.client.sell(ticket, { name: `Name ${n}`, email }, waiting);
+        }),
+      );
+      expect(statusesOf(answers)).toEqual(Array<number>(14).fill(200));
+      expect(await customersLike(`one-${round}@example.com`)).toMatchObject([{ sales: 14 }]);
+      expect(await world.ticketsHeldBy(agent.id)).toEqual([]);
+    });
+  });
+
+  test('14 sales of 14 agents to one new e-mail make one customer and 14 sales', async () => {
+    await world.repeat(async (round) => {
+      const agents = await times(14, () => world.addHolder(1));
+      const email = `all-${round}@example.com`;
+      const answers = await Promise.all(
+        agents.map(({ client, tickets }, n) => client.sell(tickets[0]!, { name: `Name ${n}`, email }, waiting)),
+      );
+      expect(statusesOf(answers)).toEqual(Array<number>(14).fill(200));
+      expect(await customersLike(email)).toMatchObject([{ sales: 14 }]);
+    });
+  });
+
+  test('of a sale and a release of one ticket exactly one succeeds, and the ticket is as that one left it', async () => {
+    await world.repeat(async (round) => {
+      const agent = await world.addHolder(1);
+      const [ticket] = agent.tickets;
+      const email = `kept-${round}@example.com`;
+      const sell = () => agent.client.sell(ticket!, { name: 'Kept', email }, waiting);
+      const release = () => agent.client.release(ticket!, waiting);
+      const [first, second] = round % 2 === 0 ? [sell(), release()] : [release(), sell()];
+      const [sale, released] = await Promise.all(round % 2 === 0 ? [first, second] : [second, first]);
+      expect(statusesOf([sale, released])).toEqual([200, 404]);
+      expect(sale.status === 200 ? released.body : sale.body).toEqual(nobodysTicket);
+      expect(await world.readTicket(ticket!)).toEqual(
+        sale.status === 200
+          ? { status: 'sold', agent: agent.id, customer: email }
+          : { status: 'unassigned', agent: null, customer: null },
+      );
+      expect(await customersLike(email)).toHaveLength(sale.status === 200 ? 1 : 0);
+    });
+  });
+
+  test('20 requests with one Idempotency-Key are one job with one effect, for whoever waits and whoever does not', async () => {
+    await world.repeat(async (round) => {
+      const agent = await world.addHolder(2);
+      const [ticket, other] = agent.tickets;
+      const customer = { name: 'Ann', email: `keyed-${round}@example.com` };
+      const key = `sale of ${ticket}`;
+      const [now, later] = await Promise.all([
+        times(10, () => agent.client.sell<{ id: string }>(ticket!, customer, { key })),
+        times(10, () => agent.client.sell(ticket!, customer, { key, ...waiting })),
+      ]);
+      for (const answer of now) expect(answer.status).toBe(202);
+      for (const { status, body } of later) {
+        expect({ status, body }).toEqual({
+          status: 200,
+          body: { message: 'Ticket sold successfully to customer Ann' },
+        });
+      }
+      const ids = new Set(now.map((answer) => answer.body.id));
+      expect(ids.size).toBe(1);
+      const operations = await world.sql<{ id: string }>('select id from operations where agent_id = $1', [
+        agent.id,
+      ]);
+      expect(operations).toEqual([{ id: [...ids][0] }]);
+      expect(await world.ticketsHeldBy(agent.id)).toEqual([other]);
+    });
+  });
+
+  test('20 fetches with one Idempotency-Key top up once, and all are answered with the same tickets', async () => {
+    await world.sql('insert into tickets (subject) select $1 from generate_series(1, $2)', [
+      'pool',
+      15 * world.rounds,
+    ]);
+    await world.repeat(async () => {
+      const [agent] = await world.addAgents(1);
+      const answers = await times(20, () => agent!.client.fetchTickets({ key: 'morning', ...waiting }));
+      const held = await world.ticketsHeldBy(agent!.id);
+      expect(held).toHaveLength(15);
+      for (const { status, body } of answers) {
+        expect(status).toBe(200);
+        expect(body.map((ticket) => ticket.id)).toEqual(held);
+      }
+      expect(await world.sql('select from operations where agent_id = $1', [agent!.id])).toHaveLength(1);
+    });
+  });
+});
