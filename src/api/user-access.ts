@@ -25,6 +25,7 @@ export class UserAccess {
   readonly #announced = new Set<number>();
   readonly #stopping = new AbortController();
   #client: Client | undefined;
+  #lastTurn: Promise<unknown> = Promise.resolve();
   #running: Promise<void> | undefined;
 
   constructor(options: { databaseUrl: string; accessTokenSeconds: number; log: Log }) {
@@ -93,7 +94,7 @@ export class UserAccess {
       keepAlive: true,
     });
     const lost = new Promise<never>((_, reject) => {
-      client.once('error', reject);
+      client.on('error', reject);
       client.once('end', () => reject(new Error('Connection ended')));
     });
     lost.catch(() => undefined);
@@ -103,11 +104,12 @@ export class UserAccess {
       // LISTEN first: what changes from here on is announced, what changed before is loaded.
       await client.query(`listen ${channel}`);
       this.#client = client;
-      for (const state of await findRecentAccessChanges(client, this.#rememberSeconds)) this.#remember(state);
+      const changes = await this.#inTurn(() => findRecentAccessChanges(client, this.#rememberSeconds));
+      for (const state of changes) this.#remember(state);
       loaded();
       while (!this.#stopping.signal.aborted) {
         await Promise.race([this.#pause(heartbeatMs), lost]);
-        await client.query('select 1');
+        await this.#inTurn(() => client.query('select 1'));
         this.#forgetOld();
       }
     } finally {
@@ -128,11 +130,21 @@ export class UserAccess {
     });
   }
 
-  async #readAnnounced(): Promise<void> {
-    const userIds = [...this.#announced];
-    this.#announced.clear();
-    if (this.#client === undefined || userIds.length === 0) return;
-    for (const state of await findUserAccess(this.#client, userIds)) this.#remember(state);
+  /** One query for all who were announced by the time its turn comes. */
+  #readAnnounced(): Promise<void> {
+    return this.#inTurn(async () => {
+      const userIds = [...this.#announced];
+      this.#announced.clear();
+      if (this.#client === undefined || userIds.length === 0) return;
+      for (const state of await findUserAccess(this.#client, userIds)) this.#remember(state);
+    });
+  }
+
+  /** A connection runs one query at a time. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#lastTurn.then(work);
+    this.#lastTurn = result.catch(() => undefined);
+    return result;
   }
 
   #remember(state: UserAccessState): void {

@@ -1,6 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { query } from '../domain/sql.ts';
 
+/** What is recorded while the jobs of the queues are on their way to other groups: no process may start then. */
+const regrouping = /^regrouping from (\d+) to (\d+)$/;
+
 /**
  * Checks that this process counts as many groups as the queues were made for, and records the number if none was
  * recorded yet. With another number an agent's jobs would go to two queues and lose their order, so it throws.
@@ -9,10 +12,51 @@ export async function claimGroups(em: EntityManager, groups: number): Promise<vo
   await query(em, `insert into settings (key, value) values ('groups', $1) on conflict (key) do nothing`, [
     String(groups),
   ]);
-  const [row] = await query<{ value: string }>(em, `select value from settings where key = 'groups'`);
-  if (row?.value !== String(groups)) {
+  const recorded = await readRecord(em);
+  const interrupted = regrouping.exec(recorded);
+  if (interrupted) {
     throw new Error(
-      `QUEUE_GROUPS is ${groups}, but this database was set up for ${row?.value} groups. Start with QUEUE_GROUPS=${row?.value}; with another number the jobs that wait in the queues would lose their order.`,
+      `The queues are being regrouped from ${interrupted[1]} to ${interrupted[2]} groups. If nobody is doing that any more, finish it with: npm run regroup -- --groups ${interrupted[2]}`,
     );
   }
+  if (recorded !== String(groups)) {
+    throw new Error(
+      `QUEUE_GROUPS is ${groups}, but the queues were made for ${recorded} groups. Start with QUEUE_GROUPS=${recorded}, or stop all API and worker processes and move the jobs with: npm run regroup -- --groups ${groups}`,
+    );
+  }
+}
+
+/**
+ * Records that the queues are on their way to `target` groups, and answers how many groups they come from; undefined
+ * if there are `target` groups already. An interrupted regrouping can only go on to the number it had.
+ */
+export async function beginRegrouping(em: EntityManager, target: number): Promise<number | undefined> {
+  const recorded = await readRecord(em);
+  const interrupted = regrouping.exec(recorded);
+  if (interrupted && Number(interrupted[2]) !== target) {
+    throw new Error(
+      `A regrouping to ${interrupted[2]} groups was interrupted; finish it first: npm run regroup -- --groups ${interrupted[2]}`,
+    );
+  }
+  if (interrupted) return Number(interrupted[1]);
+  if (recorded === String(target)) return undefined;
+  await writeRecord(em, `regrouping from ${recorded} to ${target}`);
+  return Number(recorded);
+}
+
+export async function endRegrouping(em: EntityManager, groups: number): Promise<void> {
+  await writeRecord(em, String(groups));
+}
+
+async function readRecord(em: EntityManager): Promise<string> {
+  const [row] = await query<{ value: string }>(em, `select value from settings where key = 'groups'`);
+  if (!row)
+    throw new Error(
+      'This database has no groups yet: nothing was ever started on it, so there is nothing to regroup.',
+    );
+  return row.value;
+}
+
+async function writeRecord(em: EntityManager, value: string): Promise<void> {
+  await query(em, `update settings set value = $1 where key = 'groups'`, [value]);
 }

@@ -1,6 +1,7 @@
-import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AdminCall, claimOperationId } from './admin-operation.ts';
 import { DomainError } from './errors.ts';
+import { inTransaction } from './transaction.ts';
 
 const mostAttempts = 10;
 
@@ -18,7 +19,7 @@ export class ChangedMeanwhileError extends Error {
 /**
  * Runs one admin's change in one READ COMMITTED transaction, at most once per operation id of the call. Starts over
  * when the change finds that it locked the wrong rows, or lost a deadlock; after ten attempts in vain it is
- * DomainError('conflict'). `em` should not be inside a transaction: nested, a lost deadlock cannot be repeated.
+ * DomainError('conflict'). `em` must not be inside a transaction: that one's locks would outlive the attempts.
  */
 export async function runAdminChange<Data>(
   em: EntityManager,
@@ -31,7 +32,7 @@ export async function runAdminChange<Data>(
   };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await em.transactional(work, { isolationLevel: IsolationLevel.READ_COMMITTED });
+      return await inTransaction(em, work);
     } catch (error) {
       if (!isRepeatable(error)) throw error;
       if (attempt === mostAttempts) {

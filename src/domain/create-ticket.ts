@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AdminCall, recordAdminOperation } from './admin-operation.ts';
 import { runAdminChange } from './admin-transaction.ts';
+import { toRecord } from './move-ticket.ts';
 import { placeNewTickets } from './place-new-tickets.ts';
 import { query } from './sql.ts';
 import type { TicketDetails } from './ticket-details.ts';
@@ -28,7 +29,7 @@ export function createTicket(em: EntityManager, input: TicketCreation): Promise<
     await recordAdminOperation(tx, 'ticket.create', input, {
       agentId: ticket.assignedTo,
       tickets: [ticket.id],
-      result: { status: ticket.status },
+      result: { after: toRecord(ticket) },
     });
     return ticket;
   });

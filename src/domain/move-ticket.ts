@@ -41,8 +41,8 @@ export async function moveTicket(em: EntityManager, move: TicketMove): Promise<T
 }
 
 /** What the operations row keeps of a placement, in the words of the API. */
-export function toRecord({ status, assignedTo, customerId }: Placement): object {
-  return { status, assigned_to: assignedTo, customer: customerId };
+export function toRecord({ status, assignedTo, customerId }: Placement | Ticket): object {
+  return { status, assigned_to: assignedTo ?? null, customer: customerId ?? null };
 }
 
 /**

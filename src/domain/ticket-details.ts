@@ -26,7 +26,7 @@ export function findDetailFaults(details: TicketDetails): FieldErrors {
   if (priority !== undefined) note('priority', findPriorityFault(priority));
   if (metadata !== undefined) note('metadata', findJsonFault(metadata));
   if (status !== undefined && !ticketStatuses.includes(status)) {
-    note('status', `"${String(status)}" is not a valid choice.`);
+    note('status', `"${status as string}" is not a valid choice.`);
   }
   return faults;
 }

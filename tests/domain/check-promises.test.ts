@@ -49,8 +49,7 @@ test('takes a sale that an admin entered for a sale', async () => {
   const ticket = await createTicket(world.em(), { ...admin, ticket: {}, holdSeconds: 0 });
   const call = { ...admin, ticketId: ticket.id, holdSeconds: 0 };
   await updateTicket(world.em(), { ...call, changes: placement });
-  const sold = await createTicket(world.em(), { ...admin, ticket: placement, holdSeconds: 0 });
-  await updateTicket(world.em(), { ...call, ticketId: sold.id, changes: { subject: 'x' } });
+  await createTicket(world.em(), { ...admin, ticket: placement, holdSeconds: 0 });
   expect(await brokenPromises()).toEqual([]);
 });
 

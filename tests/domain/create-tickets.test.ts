@@ -128,7 +128,7 @@ describe('createTickets', () => {
 
   test('gives concurrent calls ranges of their own, without gaps', async () => {
     const calls = Array.from({ length: 8 }, (_, n) =>
-      createMany(n % 2 ? 300 : Array(300).fill({ subject: 'x' })),
+      createMany(n % 2 ? 300 : Array.from({ length: 300 }, () => ({ subject: 'x' }))),
     );
     const ranges = (await Promise.all(calls)).toSorted((a, b) => a.firstId - b.firstId);
     for (const [index, { firstId, lastId }] of ranges.entries()) {

@@ -1,0 +1,69 @@
+import type { QueuedJob } from './job-data.ts';
+import { agentIdOf, groupOf } from './group.ts';
+import type { JobQueue, QueueBackend } from './queue-backend.ts';
+
+/** Jobs that wait to be worked on, in the order in which they would be: what a dead worker left first. */
+const movedStates = ['active', 'waiting', 'delayed'] as const;
+
+/**
+ * Moves every job that is not finished to the queue of its agent's group among `to` groups, each agent's jobs in
+ * order. Added first, then removed, under the same id: stopped at any point and run again it loses and doubles nothing.
+ * Throws, having moved nothing, while workers run or failed jobs remain. Answers how many jobs were moved.
+ */
+export async function regroup(
+  backend: QueueBackend,
+  groups: { from: number; to: number },
+  onProgress: (moved: number) => void,
+): Promise<number> {
+  const count = Math.max(groups.from, groups.to);
+  const queues = Array.from({ length: count }, (_, group) => backend.createQueue(group));
+  try {
+    await refuseUnlessQuiet(queues);
+    let moved = 0;
+    for (const [group, queue] of queues.slice(0, groups.from).entries()) {
+      for (const state of movedStates) {
+        for (const job of await queue.getJobs([state], 0, -1, true)) {
+          const target = groupOf(agentIdOf(job.id ?? '') ?? group, groups.to);
+          if (target === group) continue;
+          await move(job, queues[target]!);
+          onProgress((moved += 1));
+        }
+      }
+    }
+    for (const queue of queues.slice(groups.to)) await queue.obliterate({ force: true });
+    return moved;
+  } finally {
+    await Promise.all(queues.map((queue) => queue.close()));
+  }
+}
+
+async function refuseUnlessQuiet(queues: readonly JobQueue[]): Promise<void> {
+  const workers = await Promise.all(queues.map((queue) => queue.getWorkersCount()));
+  if (workers.some((count) => count > 0)) {
+    throw new Error('Workers are still running. Stop all API and worker processes, then run this again.');
+  }
+  const failed = await Promise.all(queues.map((queue) => queue.getFailedCount()));
+  const total = failed.reduce((sum, count) => sum + count, 0);
+  if (total > 0) {
+    throw new Error(
+      `${total} failed jobs remain, and a failed job cannot be moved as such. Retry or remove them in Bull Board first.`,
+    );
+  }
+}
+
+async function move(job: QueuedJob, target: JobQueue): Promise<void> {
+  await target.add(job.name, job.data, {
+    jobId: job.id!,
+    timestamp: job.timestamp,
+    ...(job.opts.attempts !== undefined && { attempts: job.opts.attempts }),
+    ...(job.opts.backoff !== undefined && { backoff: job.opts.backoff }),
+  });
+  try {
+    await job.remove();
+  } catch (error) {
+    throw new Error(
+      `Job ${job.id} is still locked by a worker that was killed a moment ago. Run this again in ten seconds.`,
+      { cause: error },
+    );
+  }
+}
