@@ -287,7 +287,7 @@ describe('answers', () => {
     expect(response.headers.get('x-request-id')).toBe('the-id');
     expect(await response.json()).toEqual({ detail: 'A server error occurred.' });
     expect(broken.logged).toEqual([
-      expect.objectContaining({ level: 50, requestId: 'the-id', path: '/api/admin/customers/' }),
+      expect.objectContaining({ level: 50, requestId: 'the-id', path: '/api/admin/customers' }),
     ]);
     expect(JSON.stringify(broken.logged)).not.toContain(token);
     await broken.close();

@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { createTokens } from '../../src/api/auth-tokens.ts';
 import { createOrm } from '../../src/db/orm.ts';
@@ -98,15 +97,15 @@ type TicketState = { status: string; agent: number | null; customer: string | nu
 
 async function openRaceWorld(backendName: BackendName, cleanup: AsyncDisposableStack) {
   const database = await createTestDatabase();
-  cleanup.defer(database.drop);
-  const orm: MikroORM = await createOrm({ databaseUrl: database.url, poolSize: 4, applicationName: 'races' });
+  cleanup.defer(() => database.drop());
+  const orm = await createOrm({ databaseUrl: database.url, poolSize: 4, applicationName: 'races' });
   cleanup.defer(() => orm.close());
   const server = await startServer({
     databaseUrl: database.url,
     redisUrl: backendName === 'redis' ? redisUrl() : undefined,
-    settings: { GROUPS: '4' },
+    settings: { QUEUE_GROUPS: '4' },
   });
-  cleanup.defer(server.stop);
+  cleanup.defer(() => server.stop());
   const tokens = createTokens({
     secret: server.jwtSecret,
     accessTokenSeconds: 300,

@@ -60,7 +60,9 @@ describe.each(backendNames)('sales at once on %s', (backendName) => {
       const agents = await times(14, () => world.addHolder(1));
       const email = `all-${round}@example.com`;
       const answers = await Promise.all(
-        agents.map(({ client, tickets }, n) => client.sell(tickets[0]!, { name: `Name ${n}`, email }, waiting)),
+        agents.map(({ client, tickets }, n) =>
+          client.sell(tickets[0]!, { name: `Name ${n}`, email }, waiting),
+        ),
       );
       expect(statusesOf(answers)).toEqual(Array<number>(14).fill(200));
       expect(await customersLike(email)).toMatchObject([{ sales: 14 }]);

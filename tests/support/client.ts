@@ -104,8 +104,7 @@ export function createClient(send: Send, token?: string) {
     ) => request<Body>('POST', `/api/agent/sell-ticket/${ticketId}/`, { body: { customer }, ...options }),
     release: <Body = { message: string }>(ticketId: number | string, options?: RequestOptions) =>
       request<Body>('POST', `/api/agent/release-ticket/${ticketId}/`, options),
-    job: (jobId: string, options?: RequestOptions) =>
-      request<JobBody>('GET', `/api/jobs/${jobId}/`, options),
+    job: (jobId: string, options?: RequestOptions) => request<JobBody>('GET', `/api/jobs/${jobId}/`, options),
     jobs: (jobIds: readonly string[]) => request<JobBody[]>('GET', `/api/jobs/?ids=${jobIds.join(',')}`),
   };
 }

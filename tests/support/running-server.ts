@@ -81,7 +81,7 @@ function spawnServer(settings: Record<string, string>): SpawnedServer {
   });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name]!.setEncoding('utf8').on('data', (text: string) => (output[name] += text));
+    child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));
   }
   const killWithUs = () => child.kill('SIGKILL');
   process.once('exit', killWithUs);

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestApi, type TestApi, type TestUser } from '../support/api.ts';
+
+let api: TestApi;
+let admin: TestUser;
+beforeAll(async () => {
+  api = await createTestApi();
+  admin = await api.createUser({ isAdmin: true });
+});
+afterAll(() => api.close());
+
+const call = (method: string, path: string, json?: unknown, headers: Record<string, string> = {}) =>
+  api.call(method, `/api/admin/customers/${path}`, {
+    token: admin.token,
+    headers,
+    ...(json !== undefined && { json }),
+  });
+let emails = 0;
+const freshEmail = () => `customer-${(emails += 1)}@example.com`;
+const create = async (name = 'Ada') => (await call('POST', '', { name, email: freshEmail() })).body;
+
+test('create trims, keeps the case of the e-mail, and answers where the customer is', async () => {
+  const answer = await call('POST', '', { name: ' Ada Lovelace ', email: ' Ada@Example.COM ' });
+  expect(answer.status).toBe(201);
+  expect(answer.body).toEqual({ id: expect.any(Number), name: 'Ada Lovelace', email: 'Ada@Example.COM' });
+  expect(answer.headers.get('location')).toBe(`/api/admin/customers/${answer.body.id}/`);
+  expect((await call('GET', `${answer.body.id}`)).body).toEqual(answer.body);
+});
+
+test('an e-mail belongs to one customer, whatever its case', async () => {
+  const { id, email } = await create();
+  const other = await create();
+  const taken = { email: ['customer with this email already exists.'] };
+  const before = await api.snapshot();
+  for (const same of [email, email.toUpperCase(), ` ${email}`]) {
+    expect(await call('POST', '', { name: 'X', email: same })).toMatchObject({ status: 400, body: taken });
+    expect(await call('PATCH', `${other.id}/`, { email: same })).toMatchObject({ status: 400, body: taken });
+  }
+  expect(await api.snapshot()).toEqual(before);
+  expect((await call('PATCH', `${id}/`, { email: email.toUpperCase() })).status).toBe(200);
+});
+
+test('of two customers with one e-mail at once, one is created', async () => {
+  const email = freshEmail();
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => call('POST', '', { name: 'Ada', email })),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 400, 400, 400, 400]);
+});
+
+test('PUT needs the whole customer, PATCH what is to change', async () => {
+  const { id, email } = await create();
+  expect(await call('PUT', `${id}/`, { name: 'Grace' })).toMatchObject({
+    status: 400,
+    body: { email: ['This field is required.'] },
+  });
+  expect((await call('PATCH', `${id}/`, { name: 'Grace' })).body).toEqual({ id, name: 'Grace', email });
+  expect((await call('PATCH', `${id}/`, {})).body).toEqual({ id, name: 'Grace', email });
+  const whole = { name: 'Hedy', email: freshEmail() };
+  expect((await call('PUT', `${id}/`, whole)).body).toEqual({ id, ...whole });
+});
+
+test('delete removes a customer without sales, and only such a one', async () => {
+  const { id } = await create();
+  expect(await call('DELETE', `${id}/`)).toMatchObject({ status: 204, body: '' });
+  expect((await call('GET', `${id}/`)).status).toBe(404);
+  const buyer = await create();
+  const agent = await api.createUser();
+  await api.call('POST', '/api/admin/tickets/', {
+    token: admin.token,
+    json: { status: 'sold', assigned_to: agent.id, customer: buyer.id },
+  });
+  expect(await call('DELETE', `${buyer.id}/`)).toMatchObject({
+    status: 409,
+    body: { detail: expect.any(String), code: 'customer_has_sales' },
+  });
+});
+
+test('a change happens only to the state that If-Match names', async () => {
+  const { id } = await create();
+  const etag = (await call('GET', `${id}/`)).headers.get('etag') ?? '';
+  expect((await call('PATCH', `${id}/`, { name: 'New' }, { 'if-match': etag })).status).toBe(200);
+  expect((await call('PATCH', `${id}/`, { name: 'Lost' }, { 'if-match': etag })).status).toBe(412);
+  expect((await call('DELETE', `${id}/`, undefined, { 'if-match': etag })).status).toBe(412);
+  expect((await call('GET', `${id}/`)).body.name).toBe('New');
+});
+
+describe('an e-mail', () => {
+  test.each([
+    'a@b.co',
+    'first.last+tag@sub.example.com',
+    "o'neil!#$%&*/=?^`{|}~@example.com",
+    'müller@example.com',
+    'info@münchen.de',
+    'пример@пример.рф',
+    `${'x'.repeat(242)}@example.com`,
+  ])('%s is valid', async (email) => {
+    expect((await call('POST', '', { name: 'Ada', email })).status).toBe(201);
+  });
+
+  test.each([
+    'plain',
+    '@example.com',
+    'a@',
+    'a@b',
+    'a@@b.co',
+    'a@b..co',
+    '.a@b.co',
+    'a.@b.co',
+    'a..b@c.co',
+    'a b@c.co',
+    'a@b c.co',
+    'a@-b.co',
+    'a@b.c',
+    'a@b.co,c@d.co',
+    'a@b.co\nBcc: c@d.co',
+    'Ada <a@b.co>',
+    'a@[127.0.0.1]',
+    'a@exa\u0000mple.com',
+    'a@xn--\u2f83.co',
+    `${'.a'.repeat(100)}@b.co`,
+  ])('%j is not', async (email) => {
+    const answer = await call('POST', '', { name: 'Ada', email });
+    expect(answer).toMatchObject({ status: 400, body: { email: [expect.any(String)] } });
+  });
+
+  test('is at most 254 characters long, and a hostile one is refused quickly', async () => {
+    const long = `${'x'.repeat(243)}@example.com`;
+    expect((await call('POST', '', { name: 'Ada', email: long })).body).toEqual({
+      email: ['Ensure this field has no more than 254 characters.'],
+    });
+    const start = performance.now();
+    await call('POST', '', { name: 'Ada', email: `${'a.'.repeat(250_000)}@${'a-'.repeat(200_000)}` });
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+test.each([
+  [{}, { name: ['This field is required.'], email: ['This field is required.'] }],
+  [{ name: null, email: null }, both('This field may not be null.')],
+  [{ name: '', email: ' \t\n' }, both('This field may not be blank.')],
+  [{ name: 1, email: {} }, both('Not a valid string.')],
+  [{ name: ['x'], email: true }, both('Not a valid string.')],
+  [{ name: 'a\0b', email: 'a\0@b.co' }, both('Null characters are not allowed.')],
+  [{ name: '\ud800', email: '\udfff@b.co' }, both('Not a valid string.')],
+  [
+    { name: 'x'.repeat(256), email: 'a@b.co' },
+    { name: ['Ensure this field has no more than 255 characters.'] },
+  ],
+])('refuses %j field by field and changes nothing', async (json, body) => {
+  const { id } = await create();
+  const before = await api.snapshot();
+  expect(await call('POST', '', json)).toMatchObject({ status: 400, body });
+  expect(await call('PUT', `${id}/`, json)).toMatchObject({ status: 400, body });
+  expect(await api.snapshot()).toEqual(before);
+});
+
+test('a name may be 255 characters of any script', async () => {
+  const name = '😀'.repeat(255);
+  expect((await call('POST', '', { name, email: freshEmail() })).body.name).toBe(name);
+});
+
+function both(message: string) {
+  return { name: [message], email: [expect.stringContaining(message)] };
+}
