@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
 import { agentRoutes } from './agent-routes.ts';
+import { agentTicketRoutes } from './agent-ticket-routes.ts';
 import { adminAgentRoutes } from './admin-agent-routes.ts';
 import { adminBulkRoute } from './admin-bulk-route.ts';
 import { adminCustomerRoutes } from './admin-customer-routes.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...adminCustomerRoutes(deps),
     ...adminAgentRoutes({ ...deps, passwords }),
     ...agentRoutes(deps),
+    ...agentTicketRoutes(deps),
     ...jobRoutes(deps),
     ...healthRoutes(deps.health),
   ]);
