@@ -8,7 +8,7 @@ export type Option<Value> = {
   read(text: string): Value;
 };
 
-type Options = Readonly<Record<string, Option<unknown>>>;
+type Options = Readonly<Record<string, Option<string | number | undefined>>>;
 export type ValuesOf<Of extends Options> = { [Name in keyof Of]: Of[Name]['fallback'] };
 
 /** A whole number from `least` to `most`. */

@@ -38,7 +38,7 @@ export function messageOf(issue: RawIssue): string | undefined {
     case 'invalid_type':
       return messageOfType[issue.expected] ?? messageOfContainer(issue.expected, input);
     case 'invalid_value':
-      return `"${typeof input === 'string' ? input.slice(0, 100) : describeType(input)}" is not a valid choice.`;
+      return `"${typeof input === 'object' ? describeType(input) : String(input).slice(0, 100)}" is not a valid choice.`;
     case 'too_small':
       return issue.origin === 'array' ? 'This list may not be empty.' : undefined;
     case 'too_big':
