@@ -1,9 +1,5 @@
 /** Ends the process with 1 and the reason in plain words: what goes wrong at the start is for a person to read. */
 export function exitWithReason(error: unknown): never {
-  process.stderr.write(`${reasonOf(error)}\n`);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

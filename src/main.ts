@@ -1,13 +1,14 @@
 import { startApi } from './api/start-api.ts';
-import { ensureFirstAdmin } from './api/first-admin.ts';
+import { ensureFirstAdmin, type FirstAdmin } from './api/first-admin.ts';
 import { type Config, readConfig } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { createOrm } from './db/orm.ts';
 import { claimGroups } from './db/recorded-groups.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
-import { exitWithReason, reasonOf } from './exit-with-reason.ts';
-import { createLogger } from './log.ts';
+import { exitWithReason } from './exit-with-reason.ts';
+import { createLogger, type Log } from './log.ts';
 import { createQueueBackend } from './queues/create-queue-backend.ts';
+import type { QueueBackend } from './queues/queue-backend.ts';
 import { postgresBackendConnections } from './queues/postgres-backend.ts';
 import { runUntilSignal } from './run-until-signal.ts';
 import { readOrCreateSecret } from './secret-file.ts';
@@ -20,46 +21,39 @@ const spareConnections = 40;
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLogger(config.logLevel);
-  const embedded = config.databaseUrl ? undefined : await startOwnPostgres(config);
+  // What was opened last is closed first, whether the start fails halfway or a signal ends it.
+  const opened = new AsyncDisposableStack();
   try {
-    await run(config, log, config.databaseUrl ?? embedded!.url, embedded);
+    const welcome = await start(config, log, opened);
+    runUntilSignal(log, config.shutdownSeconds * 1000, () => opened.disposeAsync());
+    process.stdout.write(welcome);
   } catch (error) {
-    // Told before the server goes: what is still connected to it may fail louder than the reason.
-    process.stderr.write(`${reasonOf(error)}\n`);
-    await embedded?.stop();
-    process.exit(1);
+    await opened.disposeAsync();
+    throw error;
   }
 }
 
-async function run(
-  config: Config,
-  log: ReturnType<typeof createLogger>,
-  databaseUrl: string,
-  embedded: EmbeddedPostgres | undefined,
-): Promise<void> {
+/** Starts everything, noting in `opened` how to stop it, and answers what a person needs to know next. */
+async function start(config: Config, log: Log, opened: AsyncDisposableStack): Promise<string> {
+  const embedded = config.databaseUrl ? undefined : await startOwnPostgres(config);
+  if (embedded) opened.defer(() => embedded.stop());
+  const databaseUrl = config.databaseUrl ?? embedded!.url;
   await migrate(databaseUrl);
   const orm = await createOrm({ databaseUrl, poolSize: config.databasePoolSize, applicationName: 'allot' });
+  opened.defer(() => orm.close());
   await claimGroups(orm.em.fork(), config.groups);
-  const firstAdmin = await ensureFirstAdmin(orm, config);
   const jwtSecret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir, 'jwt-secret'));
   const backend = await createQueueBackend(config, databaseUrl, log);
+  opened.defer(() => backend.close());
   const api = await startApi({ config, log, orm, backend, databaseUrl, jwtSecret });
-  const workers = await startWorkerPool({
-    backend,
-    forkEm: () => orm.em.fork(),
-    log,
-    lookAhead: config.lookAhead,
-    groups: config.groups,
-  });
-  runUntilSignal(log, config.shutdownSeconds * 1000, async () => {
-    await api.close();
-    await workers.close();
-    await api.disconnect();
-    await backend.close();
-    await orm.close();
-    await embedded?.stop();
-  });
-  printWelcome(api.url, databaseUrl, firstAdmin, Boolean(embedded), backend.name);
+  opened.defer(() => api.disconnect());
+  const forkEm = () => orm.em.fork();
+  const workers = await startWorkerPool({ ...config, backend, forkEm, log });
+  opened.defer(() => workers.close());
+  opened.defer(() => api.close());
+  // Last: a password that is shown once must not be lost to a start that fails after it was made.
+  const firstAdmin = await ensureFirstAdmin(orm, config);
+  return describeStart(api.url, backend.name, embedded?.url, firstAdmin);
 }
 
 function startOwnPostgres(config: Config): Promise<EmbeddedPostgres> {
@@ -75,30 +69,27 @@ function startOwnPostgres(config: Config): Promise<EmbeddedPostgres> {
   });
 }
 
-/** What a person needs next; the log itself is JSON lines. */
-function printWelcome(
+function describeStart(
   url: string,
-  databaseUrl: string,
-  firstAdmin: { username: string; password: string | undefined } | undefined,
-  isEmbedded: boolean,
-  queue: string,
-): void {
+  queue: QueueBackend['name'],
+  embeddedUrl: string | undefined,
+  firstAdmin: FirstAdmin | undefined,
+): string {
   const lines = [
-    '',
     `Allot is ready (queues on ${queue === 'redis' ? 'Redis' : 'PostgreSQL'}).`,
     `  API         ${url}/api/`,
     `  API docs    ${url}/api/docs`,
     `  Bull Board  ${url}/admin/queues`,
   ];
   // Only the embedded server's URL is shown: it is of this machine, and there is no other way to learn it.
-  if (isEmbedded) lines.push(`  Database    ${databaseUrl}`);
+  if (embeddedUrl) lines.push(`  Database    ${embeddedUrl}`);
   if (firstAdmin?.password) {
     lines.push(
       '',
       `  First admin "${firstAdmin.username}", password ${firstAdmin.password}  (shown this once)`,
     );
   }
-  process.stdout.write(`${lines.join('\n')}\n\n`);
+  return `\n${lines.join('\n')}\n\n`;
 }
 
 main().catch(exitWithReason);

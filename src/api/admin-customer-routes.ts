@@ -30,7 +30,7 @@ export function adminCustomerRoutes({ orm }: Pick<ApiDeps, 'orm'>): Route[] {
   const find = ({ id }: { id: number }) => findCustomer(orm.em.fork(), id);
   const item = { path: '/api/admin/customers/{id}/', access: 'admin', tag, find } as const;
 
-  const change = <Method extends 'put' | 'patch'>(method: Method) =>
+  const change = (method: 'put' | 'patch') =>
     defineRoute({
       ...item,
       method,

@@ -8,6 +8,6 @@ export function etagOf(body: unknown): string {
 /** Whether `If-Match` lets a change of this happen; without the header it does. Weak tags never match (§13.1.1). */
 export function matches(ifMatch: string | undefined, body: unknown): boolean {
   if (ifMatch === undefined) return true;
-  const tags = ifMatch.split(',').map((tag) => tag.trim());
-  return tags.includes('*') || tags.includes(etagOf(body));
+  const tags = new Set(ifMatch.split(',').map((tag) => tag.trim()));
+  return tags.has('*') || tags.has(etagOf(body));
 }

@@ -34,25 +34,23 @@ export function messageOf(issue: RawIssue): string | undefined {
   const isRoot = (issue.path ?? []).length === 0;
   if (input === undefined) return isRoot ? 'No data provided' : 'This field is required.';
   if (input === null) return isRoot ? 'No data provided' : 'This field may not be null.';
-  switch (issue.code) {
-    case 'invalid_type':
-      return messageOfType[issue.expected] ?? messageOfContainer(issue.expected, input);
-    case 'invalid_value':
-      return `"${typeof input === 'object' ? describeType(input) : String(input).slice(0, 100)}" is not a valid choice.`;
-    case 'too_small':
-      return issue.origin === 'array' ? 'This list may not be empty.' : undefined;
-    case 'too_big':
-      return issue.origin === 'array'
-        ? `Ensure this field has no more than ${issue.maximum} elements.`
-        : undefined;
-    case 'unrecognized_keys':
-      return 'Unknown parameter.';
-    default:
-      return undefined;
+  if (issue.code === 'invalid_type')
+    return messageOfType[issue.expected] ?? messageOfContainer(issue.expected, input);
+  if (issue.code === 'invalid_value') return `"${excerptOf(input)}" is not a valid choice.`;
+  if (issue.code === 'unrecognized_keys') return 'Unknown parameter.';
+  if (issue.code === 'too_small' && issue.origin === 'array') return 'This list may not be empty.';
+  if (issue.code === 'too_big' && issue.origin === 'array') {
+    return `Ensure this field has no more than ${issue.maximum} elements.`;
   }
+  return undefined;
 }
 
-export function messageOfContainer(expected: string, input: unknown): string {
+function excerptOf(input: unknown): string {
+  if (typeof input === 'string') return input.slice(0, 100);
+  return typeof input === 'number' ? String(input) : describeType(input);
+}
+
+function messageOfContainer(expected: string, input: unknown): string {
   return expected === 'array'
     ? `Expected a list of items but got type "${describeType(input)}".`
     : `Invalid data. Expected a dictionary, but got ${describeType(input)}.`;

@@ -141,27 +141,32 @@ export function jsonObject() {
     .openapi({ type: 'object', additionalProperties: true, example: { source: 'webshop' } });
 }
 
-const isoTimestamp =
-  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+const isoMoment =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-/** A moment in ISO 8601; without an offset it is UTC. Years 0001 to 9999. */
+/** A moment in ISO 8601; without an offset it is UTC, without a time it is midnight. Years 0001 to 9999. */
 export function moment() {
   return z
     .string()
     .transform((value, context): Date => {
-      const date = isoTimestamp.test(value) ? parseMoment(value) : undefined;
-      if (date !== undefined && date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999) return date;
+      const date = parseMoment(value.trim());
+      if (date !== undefined) return date;
       context.addIssue('Enter a valid date and time, such as 2025-01-31T12:00:00Z.');
       return z.NEVER;
     })
     .openapi({ type: 'string', format: 'date-time' });
 }
 
-function parseMoment(value: string): Date | undefined {
-  const spelled = value.trim().toUpperCase().replace(' ', 'T');
-  const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/.test(spelled.slice(10));
-  const date = new Date(spelled.length > 10 && !hasOffset ? `${spelled}Z` : spelled);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+function parseMoment(spelled: string): Date | undefined {
+  const [, year, month, day, time = '00:00', offset = 'Z'] = isoMoment.exec(spelled) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  // Date turns February 31st into March 3rd; the day before the time and the offset shows it.
+  const midnight = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || midnight.getUTCDate() !== Number(day)) return undefined;
+  const colonOffset = offset.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
+  const date = new Date(`${year}-${month}-${day}T${time}${colonOffset}`);
+  const fullYear = date.getUTCFullYear();
+  return fullYear >= 1 && fullYear <= 9999 ? date : undefined;
 }
 
 /** A password to be set: 8 to 128 characters, as sent. */

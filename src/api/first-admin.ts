@@ -4,6 +4,9 @@ import type { Config } from '../config.ts';
 import { createFirstAdmin, hasAdmin } from '../domain/create-first-admin.ts';
 import { createPasswords } from './passwords.ts';
 
+/** `password` is there if it was made here: it has to be shown now, it is kept nowhere. */
+export type FirstAdmin = { readonly username: string; readonly password: string | undefined };
+
 /**
  * Creates the first admin if there is none, with ADMIN_PASSWORD or else a password made here, which is returned and
  * kept nowhere. Undefined if there is an admin already. Safe when several processes start at once: one creates.
@@ -11,7 +14,7 @@ import { createPasswords } from './passwords.ts';
 export async function ensureFirstAdmin(
   orm: MikroORM,
   config: Pick<Config, 'adminUsername' | 'adminPassword'>,
-): Promise<{ username: string; password: string | undefined } | undefined> {
+): Promise<FirstAdmin | undefined> {
   const em = orm.em.fork();
   if (await hasAdmin(em)) return undefined;
   const username = config.adminUsername;

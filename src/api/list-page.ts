@@ -16,7 +16,7 @@ interface Cursor extends Position {
 }
 
 /** An opaque cursor: which order it belongs to, and where in it the next page starts. */
-function cursor() {
+function cursorField() {
   return z
     .string()
     .transform((text, context): Cursor => {
@@ -62,18 +62,20 @@ export function listQuery<Filters extends z.ZodRawShape, const Ordering extends 
   filters: Filters,
   orderings: readonly [Ordering, ...Ordering[]],
 ) {
-  const known = z.strictObject({
+  const expected = z.strictObject({
     ...filters,
     ordering: choice(orderings).optional(),
     limit: integer({ min: 1, max: mostLimit }).optional(),
-    cursor: cursor().optional(),
+    cursor: cursorField().optional(),
     format: choice(['json']).optional(),
   });
-  return known.transform((query, context) => {
+  return expected.transform((query, context) => {
     const { ordering, limit, cursor: after, format: _, ...rest } = query as CommonQuery;
-    const chosen = (ordering ?? after?.ordering ?? orderings[0]) as Ordering;
-    if (after !== undefined && after.ordering !== chosen) {
+    const wanted = ordering ?? after?.ordering ?? orderings[0];
+    const chosen = orderings.find((known) => known === wanted);
+    if (chosen === undefined || (after !== undefined && after.ordering !== chosen)) {
       context.addIssue({ code: 'custom', path: ['cursor'], message: 'Invalid cursor.' });
+      return z.NEVER;
     }
     return {
       filters: rest as z.output<z.ZodObject<Filters>>,
@@ -106,7 +108,7 @@ export function listReply<Row>(options: {
   if (rows.length <= limit || last === undefined) return ok(body);
   const next = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
   next.set('cursor', encode({ ordering, ...options.toPosition(last) }));
-  return ok(body, { link: `<${pathOf(url)}?${next}>; rel="next"` });
+  return ok(body, { link: `<${pathOf(url)}?${next.toString()}>; rel="next"` });
 }
 
 /** Relative to the server (RFC 8288, §3.1): behind a proxy nobody here knows its scheme and name. */

@@ -16,29 +16,34 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = createLogger(config.logLevel);
   const databaseUrl = requireDatabaseUrl(config, 'start:api');
-  const orm = await createOrm({
-    databaseUrl,
-    poolSize: config.databasePoolSize,
-    applicationName: 'allot-api',
-  });
-  await assertMigrated(orm);
-  await claimGroups(orm.em.fork(), config.groups);
-  const firstAdmin = await ensureFirstAdmin(orm, config);
-  const jwtSecret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir, 'jwt-secret'));
-  const backend = await createQueueBackend(config, databaseUrl, log);
-  const api = await startApi({ config, log, orm, backend, databaseUrl, jwtSecret });
-  runUntilSignal(log, config.shutdownSeconds * 1000, async () => {
-    await api.close();
-    await api.disconnect();
-    await backend.close();
-    await orm.close();
-  });
-  if (firstAdmin?.password) {
-    process.stdout.write(
-      `First admin "${firstAdmin.username}", password ${firstAdmin.password} (shown this once)\n`,
-    );
+  const opened = new AsyncDisposableStack();
+  try {
+    const orm = await createOrm({
+      databaseUrl,
+      poolSize: config.databasePoolSize,
+      applicationName: 'allot-api',
+    });
+    opened.defer(() => orm.close());
+    await assertMigrated(orm);
+    await claimGroups(orm.em.fork(), config.groups);
+    const jwtSecret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir, 'jwt-secret'));
+    const backend = await createQueueBackend(config, databaseUrl, log);
+    opened.defer(() => backend.close());
+    const api = await startApi({ config, log, orm, backend, databaseUrl, jwtSecret });
+    opened.defer(() => api.disconnect());
+    opened.defer(() => api.close());
+    const firstAdmin = await ensureFirstAdmin(orm, config);
+    if (firstAdmin?.password) {
+      process.stdout.write(
+        `First admin "${firstAdmin.username}", password ${firstAdmin.password} (shown this once)\n`,
+      );
+    }
+    runUntilSignal(log, config.shutdownSeconds * 1000, () => opened.disposeAsync());
+    log.info({ url: api.url, queue: backend.name }, 'API ready');
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
   }
-  log.info({ url: api.url, queue: backend.name }, 'API ready');
 }
 
 main().catch(exitWithReason);

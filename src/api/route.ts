@@ -23,7 +23,7 @@ export interface ResponseSpec {
 }
 
 /** What a handler gets: the caller, everything of the request that was checked, and Hono's context. */
-export interface Call<Who extends Access, Params, Query, Body, Found> {
+interface Call<Who extends Access, Params, Query, Body, Found> {
   caller: Who extends 'public' ? undefined : Caller;
   params: Params;
   query: Query;
@@ -62,7 +62,7 @@ interface RouteSpec<Who extends Access, Params, Query, Body, Found> {
 }
 
 /** A route whose types have done their work: whatever is handed to the handler has passed the schemas. */
-export type Route = RouteSpec<Access, any, any, any, any>;
+export type Route = RouteSpec<Access, unknown, unknown, unknown, unknown>;
 
 /** Declares one method of one path. Validation and the OpenAPI document both come from this declaration. */
 export function defineRoute<

@@ -4,7 +4,7 @@ import { lockTokenFamily, revokeTokenFamily, rotateTokenFamily, type TokenFamily
 import { inTransaction } from './transaction.ts';
 
 /** How long a token that was just replaced still gets its successor: two tabs of a browser refresh at once. */
-export const rotationGraceMs = 10_000;
+const rotationGraceMs = 10_000;
 
 export type Rotation = { outcome: 'rotated'; family: TokenFamily; login: Login } | { outcome: 'refused' };
 
@@ -12,10 +12,7 @@ export type Rotation = { outcome: 'rotated'; family: TokenFamily; login: Login }
  * What to do with a token of this family. Only the current token moves the chain on; its predecessor gets the same
  * successor once more for a moment; anything older, or later, was copied by somebody, and nobody can tell by whom.
  */
-export function decideRotation(
-  family: TokenFamily,
-  tokenId: string,
-): 'rotate' | 'repeat' | 'refuse' | 'revoke' {
+function decideRotation(family: TokenFamily, tokenId: string): 'rotate' | 'repeat' | 'refuse' | 'revoke' {
   if (family.isRevoked) return 'refuse';
   if (tokenId === family.currentToken) return 'rotate';
   if (tokenId === family.previousToken && family.msSinceRotation <= rotationGraceMs) return 'repeat';
@@ -37,16 +34,12 @@ export async function rotateToken(
     if (!family || !login?.isActive || login.tokenVersion !== family.tokenVersion) {
       return { outcome: 'refused' };
     }
-    switch (decideRotation(family, token.tokenId)) {
-      case 'rotate':
-        return { outcome: 'rotated', family: await rotateTokenFamily(tx, family.id, lifeSeconds), login };
-      case 'repeat':
-        return { outcome: 'rotated', family, login };
-      case 'revoke':
-        await revokeTokenFamily(tx, family.id);
-        return { outcome: 'refused' };
-      case 'refuse':
-        return { outcome: 'refused' };
+    const decision = decideRotation(family, token.tokenId);
+    if (decision === 'rotate') {
+      return { outcome: 'rotated', family: await rotateTokenFamily(tx, family.id, lifeSeconds), login };
     }
+    if (decision === 'repeat') return { outcome: 'rotated', family, login };
+    if (decision === 'revoke') await revokeTokenFamily(tx, family.id);
+    return { outcome: 'refused' };
   });
 }

@@ -94,7 +94,7 @@ function toTokenFamily(row: Record<string, unknown> | undefined): TokenFamily {
     userId: Number(row.user_id),
     tokenVersion: Number(row.token_version),
     currentToken: String(row.current_token),
-    previousToken: row.previous_token === null ? null : String(row.previous_token),
+    previousToken: typeof row.previous_token === 'string' ? row.previous_token : null,
     rotatedAtMs: Number(row.rotated_at_ms),
     expiresAtMs: Number(row.expires_at_ms),
     isRevoked: row.is_revoked === true,

@@ -59,9 +59,12 @@ async function readIfThere(path: string): Promise<string | undefined> {
     return (await readFile(path, 'utf8')).trim();
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new Error(`${path} cannot be read (${String(error)}). Run this as the user who started Allot there.`, {
-      cause: error,
-    });
+    throw new Error(
+      `${path} cannot be read (${String(error)}). Run this as the user who started Allot there.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

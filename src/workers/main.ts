@@ -14,28 +14,29 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = createLogger(config.logLevel);
   const databaseUrl = requireDatabaseUrl(config, 'start:worker');
-  const orm = await createOrm({
-    databaseUrl,
-    poolSize: config.databasePoolSize,
-    applicationName: 'allot-worker',
-  });
-  await assertMigrated(orm);
-  await claimGroups(orm.em.fork(), config.groups);
-  const backend = await createQueueBackend(config, databaseUrl, log);
-  const workers = await startWorkerPool({
-    backend,
-    forkEm: () => orm.em.fork(),
-    log,
-    lookAhead: config.lookAhead,
-    groups: config.groups,
-  });
-  runUntilSignal(log, config.shutdownSeconds * 1000, async () => {
-    await workers.close();
-    log.info({ finished: workers.finished() }, 'worker stopped');
-    await backend.close();
-    await orm.close();
-  });
-  log.info({ groups: config.groups, queue: backend.name }, 'worker ready');
+  const opened = new AsyncDisposableStack();
+  try {
+    const orm = await createOrm({
+      databaseUrl,
+      poolSize: config.databasePoolSize,
+      applicationName: 'allot-worker',
+    });
+    opened.defer(() => orm.close());
+    await assertMigrated(orm);
+    await claimGroups(orm.em.fork(), config.groups);
+    const backend = await createQueueBackend(config, databaseUrl, log);
+    opened.defer(() => backend.close());
+    const workers = await startWorkerPool({ ...config, backend, forkEm: () => orm.em.fork(), log });
+    opened.defer(async () => {
+      await workers.close();
+      log.info({ finished: workers.finished() }, 'worker stopped');
+    });
+    runUntilSignal(log, config.shutdownSeconds * 1000, () => opened.disposeAsync());
+    log.info({ groups: config.groups, queue: backend.name }, 'worker ready');
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
 }
 
 main().catch(exitWithReason);

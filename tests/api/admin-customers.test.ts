@@ -45,7 +45,9 @@ test('of two customers with one e-mail at once, one is created', async () => {
   const answers = await Promise.all(
     Array.from({ length: 5 }, () => call('POST', '', { name: 'Ada', email })),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 400, 400, 400, 400]);
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+  expect(statuses.filter((status) => status === 400)).toHaveLength(4);
 });
 
 test('PUT needs the whole customer, PATCH what is to change', async () => {

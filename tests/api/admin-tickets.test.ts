@@ -329,7 +329,7 @@ describe('bulk', () => {
     ['an empty list', [], { non_field_errors: ['This list may not be empty.'] }],
     [
       'a list too long',
-      Array(10_001).fill({}),
+      Array.from({ length: 10_001 }, () => ({})),
       { non_field_errors: ['Ensure this field has no more than 10000 elements.'] },
     ],
     [
@@ -352,7 +352,11 @@ describe('bulk', () => {
 
   test('creates none where an agent would get more than its capacity', async () => {
     const before = await api.snapshot();
-    const answer = await call('POST', 'bulk/', Array(3).fill({ assigned_to: agent.id }));
+    const answer = await call(
+      'POST',
+      'bulk/',
+      Array.from({ length: 3 }, () => ({ assigned_to: agent.id })),
+    );
     expect(answer).toMatchObject({ status: 409, body: { code: 'agent_at_capacity' } });
     expect(await api.snapshot()).toEqual(before);
   });

@@ -99,7 +99,7 @@ test('401 comes before 403, 403 before 405, 405 before 404, 404 before 400, 415 
 /** Another user id, the signature as it was. */
 function tamper(token: string): string {
   const [header, payload = '', signature] = token.split('.');
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  const changed = Buffer.from(JSON.stringify({ ...claims, is_admin: true })).toString('base64url');
+  const said = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const changed = Buffer.from(JSON.stringify({ ...said, is_admin: true })).toString('base64url');
   return [header, changed, signature].join('.');
 }

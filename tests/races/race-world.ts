@@ -133,7 +133,7 @@ export const waiting = { prefer: 'wait=10' };
 
 /** The statuses of some answers, sorted, so that they can be compared whoever came first. */
 export function statusesOf(answers: readonly Answer[]): number[] {
-  return answers.map((answer) => answer.status).sort((a, b) => a - b);
+  return answers.map((answer) => answer.status).toSorted((a, b) => a - b);
 }
 
 export function times<Result>(count: number, make: (n: number) => Promise<Result>): Promise<Result[]> {

@@ -47,6 +47,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   /** Parsed if it is JSON. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- what it is, is what a test says about it
   body: any;
 }
 
@@ -56,7 +57,7 @@ export type TestApi = Awaited<ReturnType<typeof createTestApi>>;
 export async function createTestApi(options: { config?: Partial<Config>; backend?: BackendName } = {}) {
   const database = await createTestDatabase();
   const config: Config = {
-    ...readConfig({ QUEUE_GROUPS: '1' }),
+    ...readConfig({ QUEUE_QUEUE_GROUPS: '1' }),
     databaseUrl: database.url,
     ...options.config,
   };

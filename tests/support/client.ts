@@ -42,7 +42,7 @@ export type RequestOptions = {
   /** The `Idempotency-Key` header. */
   key?: string;
   headers?: Record<string, string>;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string and bytes are sent as they are. */
   body?: unknown;
 };
 
@@ -65,7 +65,7 @@ export function createClient(send: Send, token?: string) {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
     return { status: response.status, headers: response.headers, body: (await readBody(response)) as Body };
   }
@@ -107,6 +107,10 @@ export function createClient(send: Send, token?: string) {
     job: (jobId: string, options?: RequestOptions) => request<JobBody>('GET', `/api/jobs/${jobId}/`, options),
     jobs: (jobIds: readonly string[]) => request<JobBody[]>('GET', `/api/jobs/?ids=${jobIds.join(',')}`),
   };
+}
+
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
 }
 
 /** JSON parsed, other text as it is, undefined for an empty body. */

@@ -11,7 +11,7 @@ export async function seedHeldTickets(em: EntityManager, agentId: number, count:
      returning tickets.id::float8 as id`,
     [agentId, count],
   );
-  return rows.map((row) => row.id).sort((a, b) => a - b);
+  return rows.map((row) => row.id).toSorted((a, b) => a - b);
 }
 
 /** An admin without a password that could be used. */

@@ -49,12 +49,15 @@ export function createJobAudit(): JobAudit {
   const outcomes = new Map<string, number>();
   const holders = new Map<number, string>();
   const given = new Set<number>();
+  const heldCounts = new Map<string, number>();
   const breaches = createBreaches();
 
   const hold = (ticket: number, agent: string) => {
-    const holder = holders.get(ticket) ?? agent;
-    if (holder !== agent) breaches.add('oneHolder', `ticket ${ticket}: ${holder} and ${agent}`);
-    holders.set(ticket, holder);
+    const holder = holders.get(ticket);
+    if (holder === undefined) {
+      holders.set(ticket, agent);
+      heldCounts.set(agent, (heldCounts.get(agent) ?? 0) + 1);
+    } else if (holder !== agent) breaches.add('oneHolder', `ticket ${ticket}: ${holder} and ${agent}`);
   };
   const checkFetch = (id: string, agent: string, result: FetchReport) => {
     for (const ticket of result.assigned) {
@@ -63,7 +66,7 @@ export function createJobAudit(): JobAudit {
       hold(ticket, agent);
     }
     for (const ticket of result.tickets) hold(ticket.id, agent);
-    const held = Math.max(result.held, result.tickets.length);
+    const held = Math.max(result.held, result.tickets.length, heldCounts.get(agent) ?? 0);
     if (held > result.capacity) breaches.add('capacity', `${agent}: ${held} of ${result.capacity} (${id})`);
   };
 

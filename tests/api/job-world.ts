@@ -1,0 +1,145 @@
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { type ApiDeps, createApp } from '../../src/api/app.ts';
+import { createBackpressure } from '../../src/api/backpressure.ts';
+import { createHealth } from '../../src/api/health.ts';
+import { createJobWaits } from '../../src/api/job-waits.ts';
+import type { Config } from '../../src/config.ts';
+import { findBrokenPromises } from '../../src/domain/check-promises.ts';
+import type { JobQueue, QueueBackend } from '../../src/queues/queue-backend.ts';
+import { startWorkerPool, type WorkerPool } from '../../src/workers/worker-pool.ts';
+import { createTestApi, jwtSecret, type TestApi } from '../support/api.ts';
+import { type AcceptedBody, type Client, createClient, type JobBody } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
+import type { BackendName } from '../support/queue-backends.ts';
+import { seedHeldTickets } from '../support/seed-holdings.ts';
+
+const groups = 2;
+const log = pino({ level: 'silent' });
+
+/** An agent of a test, with a client that speaks for it. */
+export type TestAgent = { id: number; token: string; client: Client; tickets: number[] };
+
+/**
+ * An API with queues on one backend for the tests of a `describe`; with `workers` its jobs are done, without they stay
+ * queued. Each test begins without tickets and customers; after it every promise must hold.
+ */
+export function useJobWorld(backendName: BackendName, { workers = false }: { workers?: boolean } = {}) {
+  const cleanup = new AsyncDisposableStack();
+  let api: TestApi;
+  let pool: WorkerPool | undefined;
+  beforeAll(async () => {
+    api = await createTestApi({ backend: backendName, config: { groups } });
+    cleanup.defer(() => api.close());
+    if (!workers) return;
+    pool = await startWorkerPool({
+      backend: api.backend,
+      forkEm: () => api.orm.em.fork(),
+      log,
+      lookAhead: 64,
+      groups,
+    });
+    cleanup.defer(() => pool?.close());
+  });
+  // Ids go on: a job's id and a token speak for one agent only.
+  beforeEach(() => api.sql('truncate tickets, customers, operations; update users set held_count = 0'));
+  afterEach(async () => expect(await findBrokenPromises(api.orm.em.fork())).toEqual([]));
+  afterAll(() => cleanup.disposeAsync());
+
+  const clientOf = (token: string): Client =>
+    createClient(async (path, init) => api.app.request(path, init), token);
+
+  return {
+    api: (): TestApi => api,
+    sql: <Row>(text: string, values?: unknown[]): Promise<Row[]> => api.sql<Row>(text, values),
+    /** Speaks for nobody. */
+    anybody: (): Client => createClient(async (path, init) => api.app.request(path, init)),
+
+    async addAdmin(): Promise<Client> {
+      return clientOf((await api.createUser({ isAdmin: true })).token);
+    },
+
+    /** A new agent who holds this many new tickets. */
+    async addAgent({ holding = 0, capacity = 15 } = {}): Promise<TestAgent> {
+      const { id, token } = await api.createUser({ isAgent: true, capacity });
+      const tickets = holding === 0 ? [] : await seedHeldTickets(api.orm.em.fork(), id, holding);
+      return { id, token, client: clientOf(token), tickets };
+    },
+
+    queueOf: (agentId: number): JobQueue => api.queues.all[agentId % groups]!,
+
+    /** How many jobs the queues know, in any state. */
+    async countJobs(): Promise<number> {
+      const counts = await Promise.all(api.queues.all.map((queue) => queue.getJobCounts()));
+      return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0);
+    },
+
+    /** As if its retention were over. */
+    async forget(jobId: string): Promise<void> {
+      const queue = api.queues.all[Number.parseInt(jobId, 10) % groups]!;
+      await queue.remove(jobId);
+      expect(await queue.getJob(jobId)).toBeUndefined();
+    },
+
+    /** The job, once it is done. */
+    async whenDone(client: Client, { body }: { body: Pick<AcceptedBody, 'id'> }): Promise<JobBody> {
+      return eventually(
+        async () => {
+          const job = (await client.job(body.id)).body;
+          expect(job.done).toBe(true);
+          return job;
+        },
+        { timeoutMs: 20_000 },
+      );
+    },
+
+    /**
+     * Keeps the jobs of the agent's group from taking effect, as another process's transaction would, until the
+     * returned function is called.
+     */
+    async holdUp(agentId: number): Promise<() => Promise<void>> {
+      const key = [0x414c4f54, agentId % groups];
+      let release: () => void = () => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      const held = Promise.withResolvers<void>();
+      const holding = api.orm.em.fork().transactional(async (em) => {
+        await em.execute('select pg_advisory_xact_lock(?, ?)', key);
+        held.resolve();
+        await released;
+      });
+      await Promise.race([held.promise, holding]);
+      return async () => {
+        release();
+        await holding;
+      };
+    },
+
+    /** Another API process on the same queues and database, with settings or parts of its own. */
+    async openAnother({
+      config = {},
+      backend = api.backend,
+    }: { config?: Partial<Config>; backend?: QueueBackend } = {}) {
+      const { queues, orm, userAccess } = api;
+      const settings = { ...api.config, ...config };
+      const waits = createJobWaits({ backend, queues, groups, log });
+      const deps: ApiDeps = {
+        orm,
+        config: settings,
+        log,
+        jwtSecret,
+        userAccess,
+        queues,
+        waits,
+        backpressure: createBackpressure({ ...settings, queues, log }),
+        health: createHealth({ orm, backend }),
+      };
+      cleanup.defer(async () => {
+        deps.backpressure.close();
+        await waits.close();
+      });
+      const app = createApp(deps);
+      const client = createClient(async (path, init) => app.request(path, init));
+      return { waits, health: deps.health, as: (agent: TestAgent) => client.as(agent.token) };
+    },
+  };
+}

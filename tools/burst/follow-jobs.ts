@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AgentSession } from './agent-sessions.ts';
+import type { HttpClient } from './http-client.ts';
+import type { JobReport } from './job-audit.ts';
+
+/** How many requests ask for jobs at a time, and how soon after its last one an agent may ask again. */
+export const pollersAtOnce = 4;
+const pollIntervalMs = 250;
+const mostIds = 200;
+const idleMs = 10;
+/** When for so long no job has ended, none will. */
+const patienceMs = 60_000;
+
+/** A job as it is told, with its times. */
+export type FollowedJob = JobReport & { readonly created_at: string; readonly finished_at: string | null };
+
+export type JobFollower = {
+  /** From now on this job is asked for; `sentMs` by `performance.now()`. */
+  follow(agent: AgentSession, jobId: string, sentMs: number): void;
+  /** How many jobs have not ended, as far as is known. */
+  readonly open: number;
+  /**
+   * Asks for jobs until all have ended that are followed when `isComplete` is true. Gives up, and leaves some open,
+   * when none has ended for a minute.
+   */
+  run(isComplete: () => boolean): Promise<void>;
+};
+
+type Followed = { agent: AgentSession; open: Map<string, number>; dueMs: number; isWaiting: boolean };
+
+/**
+ * Follows jobs by asking each agent's oldest, up to 200 at once, from `GET /api/jobs/?ids=`. `onEnded` is called once
+ * for each, with how long it took from sending the request until it was known here.
+ */
+export function createJobFollower(deps: {
+  readonly client: HttpClient;
+  readonly signal: AbortSignal;
+  readonly onEnded: (agent: AgentSession, job: FollowedJob, knownAfterMs: number) => void;
+}): JobFollower {
+  const { client, signal } = deps;
+  const followed = new Map<AgentSession, Followed>();
+  const queue = createQueue<Followed>();
+  let open = 0;
+  let movedMs = performance.now();
+
+  const enqueue = (entry: Followed) => {
+    entry.isWaiting = true;
+    entry.dueMs = performance.now() + pollIntervalMs;
+    queue.push(entry);
+  };
+  const settle = (entry: Followed, job: FollowedJob, sentMs: number) => {
+    entry.open.delete(job.id);
+    open -= 1;
+    movedMs = performance.now();
+    deps.onEnded(entry.agent, job, movedMs - sentMs);
+  };
+  /** Whether all that it asked for had ended, so that it is worth asking for the next ones at once. */
+  const ask = async (entry: Followed): Promise<boolean> => {
+    const ids = [...entry.open.keys().take(mostIds)];
+    const path = `/api/jobs/?ids=${ids.join(',')}`;
+    const answer = await client.request({ method: 'GET', path, token: await entry.agent.token() });
+    const ended = readEnded(answer.body);
+    for (const job of ended) {
+      const sentMs = entry.open.get(job.id);
+      if (sentMs !== undefined) settle(entry, job, sentMs);
+    }
+    return ended.length === ids.length;
+  };
+  const askUntilWaiting = async (entry: Followed) => {
+    entry.isWaiting = false;
+    while (entry.open.size > 0 && (await ask(entry)));
+    if (entry.open.size > 0 && !entry.isWaiting) enqueue(entry);
+  };
+  const poll = async (isComplete: () => boolean) => {
+    while (!signal.aborted && !(isComplete() && open === 0)) {
+      if (isComplete() && performance.now() - movedMs > patienceMs) return;
+      const entry = queue.peek();
+      if (entry !== undefined && entry.dueMs <= performance.now()) await askUntilWaiting(queue.shift()!);
+      else await delay(idleMs);
+    }
+  };
+
+  return {
+    get open() {
+      return open;
+    },
+    follow(agent, jobId, sentMs) {
+      const entry = followed.get(agent) ?? { agent, open: new Map(), dueMs: 0, isWaiting: false };
+      followed.set(agent, entry);
+      entry.open.set(jobId, sentMs);
+      open += 1;
+      movedMs = performance.now();
+      if (!entry.isWaiting) enqueue(entry);
+    },
+    async run(isComplete) {
+      await Promise.all(Array.from({ length: pollersAtOnce }, () => poll(isComplete)));
+      signal.throwIfAborted();
+    },
+  };
+}
+
+/** The jobs of an answer that are done; what cannot be read has not ended, and is asked for again. */
+function readEnded(body: unknown): FollowedJob[] {
+  if (!Array.isArray(body)) return [];
+  return (body as (FollowedJob & { done?: unknown })[]).filter((job) => job.done === true);
+}
+
+/** First in, first out, without moving the rest at every step. */
+function createQueue<Item>() {
+  let items: Item[] = [];
+  let head = 0;
+  return {
+    push: (item: Item) => void items.push(item),
+    peek: (): Item | undefined => items[head],
+    shift(): Item | undefined {
+      const item = items[head];
+      head += 1;
+      if (head > 1_000 && head * 2 > items.length) {
+        items = items.slice(head);
+        head = 0;
+      }
+      return item;
+    },
+  };
+}
