@@ -26,8 +26,13 @@ export async function createPostgresQueueBackend(
     keepAlive: true,
     application_name: 'allot-queue',
   };
+  // A server that is stopped right after us may still break connections that are on their way out.
+  let isClosed = false;
+  const onError = (error: Error, source: string) => {
+    if (!isClosed) settings.onError(error, source);
+  };
   const probe = new pg.Pool({ ...connection, connectionTimeoutMillis: 2_000, query_timeout: 2_000 });
-  probe.on('error', (error) => settings.onError(error, 'queue'));
+  probe.on('error', (error) => onError(error, 'queue'));
   await probe.query('select 1');
   // BullMQ's classes carry their backend in their type; what Allot uses of them is the same on both.
   const nameOf = (group: number) => queueNameOf(group, settings.queuePrefix);
@@ -35,7 +40,7 @@ export async function createPostgresQueueBackend(
     source: Source,
     name: string,
   ) => {
-    source.on('error', (error) => settings.onError(error, name));
+    source.on('error', (error) => onError(error, name));
     return source;
   };
   return {
@@ -64,6 +69,7 @@ export async function createPostgresQueueBackend(
       await probe.query('select 1');
     },
     async close() {
+      isClosed = true;
       await probe.end();
     },
   };

@@ -99,7 +99,7 @@ describe.each(backendNames)('jobs that wait on %s', (backendName) => {
   test.each([
     ['words', 'nope'],
     ['digits', '7'],
-    ['a ticket’s number below 1', '0-a'],
+    ['of agent 0', '0-a'],
     ['more digits than a number has', '99999999999999999999-a'],
     ['a colon', '7-a:b'],
     ['NUL', '7-%00'],

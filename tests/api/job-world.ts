@@ -5,15 +5,18 @@ import { createBackpressure } from '../../src/api/backpressure.ts';
 import { createHealth } from '../../src/api/health.ts';
 import { createJobWaits } from '../../src/api/job-waits.ts';
 import type { Config } from '../../src/config.ts';
+import { createOrm } from '../../src/db/orm.ts';
 import { findBrokenPromises } from '../../src/domain/check-promises.ts';
 import type { JobQueue, QueueBackend } from '../../src/queues/queue-backend.ts';
-import { startWorkerPool, type WorkerPool } from '../../src/workers/worker-pool.ts';
+import { startWorkerPool } from '../../src/workers/worker-pool.ts';
 import { createTestApi, jwtSecret, type TestApi } from '../support/api.ts';
 import { type AcceptedBody, type Client, createClient, type JobBody } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import type { BackendName } from '../support/queue-backends.ts';
 import { seedHeldTickets } from '../support/seed-holdings.ts';
 
+/** What the connections of the workers are called. */
+export const workersName = 'allot-test-workers';
 const groups = 2;
 const log = pino({ level: 'silent' });
 
@@ -27,19 +30,10 @@ export type TestAgent = { id: number; token: string; client: Client; tickets: nu
 export function useJobWorld(backendName: BackendName, { workers = false }: { workers?: boolean } = {}) {
   const cleanup = new AsyncDisposableStack();
   let api: TestApi;
-  let pool: WorkerPool | undefined;
   beforeAll(async () => {
     api = await createTestApi({ backend: backendName, config: { groups } });
     cleanup.defer(() => api.close());
-    if (!workers) return;
-    pool = await startWorkerPool({
-      backend: api.backend,
-      forkEm: () => api.orm.em.fork(),
-      log,
-      lookAhead: 64,
-      groups,
-    });
-    cleanup.defer(() => pool?.close());
+    if (workers) await startWorkers(api, cleanup);
   });
   // Ids go on: a job's id and a token speak for one agent only.
   beforeEach(() => api.sql('truncate tickets, customers, operations; update users set held_count = 0'));
@@ -142,4 +136,17 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
       return { waits, health: deps.health, as: (agent: TestAgent) => client.as(agent.token) };
     },
   };
+}
+
+/** On connections of their own, as those of another process. */
+async function startWorkers(api: TestApi, cleanup: AsyncDisposableStack): Promise<void> {
+  const orm = await createOrm({
+    databaseUrl: api.database.url,
+    poolSize: groups,
+    applicationName: workersName,
+  });
+  cleanup.defer(() => orm.close());
+  const { backend } = api;
+  const pool = await startWorkerPool({ backend, forkEm: () => orm.em.fork(), log, lookAhead: 64, groups });
+  cleanup.defer(() => pool.close());
 }
