@@ -77,7 +77,9 @@ function splitArguments(command: string, argv: readonly string[], options: Optio
     const [, name, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
     if (name === undefined) {
       // What npm does with options of its own: it takes the names and passes the values on.
-      faults.push(`${JSON.stringify(argument)} is no option. Is the -- missing in "npm run ${command} -- …"?`);
+      faults.push(
+        `${JSON.stringify(argument)} is no option. Is the -- missing in "npm run ${command} -- …"?`,
+      );
       continue;
     }
     const following = argv[index + 1];

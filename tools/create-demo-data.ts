@@ -47,7 +47,10 @@ export async function createDemoAgents(
 }
 
 /** Makes `count` unassigned tickets of a few priorities, 10,000 in a transaction. */
-export async function createDemoTickets(em: EntityManager, tickets: { count: number } & Watch): Promise<void> {
+export async function createDemoTickets(
+  em: EntityManager,
+  tickets: { count: number } & Watch,
+): Promise<void> {
   const { count } = tickets;
   for (let from = 0; from < count; from += ticketsAtOnce) {
     tickets.signal.throwIfAborted();

@@ -25,7 +25,13 @@ async function main(context: CommandContext): Promise<number> {
   const made = await countUp('Agents', agents, async (onProgress) => {
     const passwordHash = await createPasswords().hash(password);
     const capacity = config.agentCapacity;
-    return createDemoAgents(em, { count: agents, passwordHash, capacity, signal: context.signal, onProgress });
+    return createDemoAgents(em, {
+      count: agents,
+      passwordHash,
+      capacity,
+      signal: context.signal,
+      onProgress,
+    });
   });
   await countUp('Tickets', tickets, (onProgress) =>
     createDemoTickets(em, { count: tickets, signal: context.signal, onProgress }),

@@ -4,7 +4,7 @@ import type { JobQueues } from '../queues/job-queues.ts';
 import { type BrowserSessions, refuseCrossSite } from './browser-session.ts';
 import { createQueueBoard } from './bull-board.ts';
 import { clientAddress } from './client-address.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, bodyTooLarge } from './errors.ts';
 import { loginPageHeaders, renderLogin } from './pages/login.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -21,7 +21,13 @@ export function createBrowserRoutes(deps: {
   app.use('/login', refuseCrossSite);
   app.use('/logout', refuseCrossSite);
   app.get('/login', (context) => showLogin(context, 200, { next: readNext(context.req.query('next')) }));
-  app.post('/login', bodyLimit({ maxSize: largestForm }), (context) => logIn(context, deps));
+  const limitForm = bodyLimit({
+    maxSize: largestForm,
+    onError: () => {
+      throw bodyTooLarge(largestForm);
+    },
+  });
+  app.post('/login', limitForm, (context) => logIn(context, deps));
   app.post('/logout', async (context) => {
     const token = deps.browserSessions.read(context);
     if (token !== undefined) await deps.sessions.logOut(token).catch(() => undefined);

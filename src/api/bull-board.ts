@@ -1,5 +1,6 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import type { BullBoardRequest } from '@bull-board/api/typings/app';
 import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
@@ -30,7 +31,7 @@ export function createQueueBoard(queues: readonly JobQueue[], basePath: string):
       handlerHooks: {
         before: async ({ method, route, request }) => {
           const allowed =
-            method === 'get' || (allowedChanges.has(route) && request.params['queueStatus'] !== 'completed');
+            method === 'get' || (allowedChanges.has(route) && !(await retriesCompleted(request)));
           return allowed
             ? undefined
             : {
@@ -43,4 +44,11 @@ export function createQueueBoard(queues: readonly JobQueue[], basePath: string):
     },
   });
   return serverAdapter.registerPlugin() as unknown as Hono;
+}
+
+/** Whether a job is to be done again that is done: the board's own check lets completed jobs through as well. */
+async function retriesCompleted({ params, queues }: BullBoardRequest): Promise<boolean> {
+  const { queueName, jobId, queueStatus } = params;
+  const job = jobId === undefined ? undefined : await queues.get(queueName)?.getJob(jobId);
+  return queueStatus === 'completed' || (await job?.getState()) === 'completed';
 }

@@ -11,7 +11,7 @@ export function parsePrefer(header: string | undefined): Preference | undefined 
   const preferences = (header ?? '').split(',').map((part) => part.split(';', 1)[0]!.trim().toLowerCase());
   if (preferences.includes('respond-async')) return { waitSeconds: 0, applied: 'respond-async' };
   for (const preference of preferences) {
-    const wait = /^wait\s*=\s*"?(\d{1,9})"?$/.exec(preference);
+    const wait = /^wait\s*=\s*"?(\d+)"?$/.exec(preference);
     if (wait) {
       const waitSeconds = Math.min(mostWaitSeconds, Number(wait[1]));
       return { waitSeconds, applied: `wait=${waitSeconds}` };

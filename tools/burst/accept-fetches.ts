@@ -36,7 +36,6 @@ export function acceptFetches(deps: {
   const latencies = createLatencies();
   const counts = { accepted: 0, refused: 0, putOff: 0, refusals, latencies };
   let settledMs = performance.now();
-  let next = 0;
 
   const ask = async (agent: AgentSession): Promise<{ answer: HttpAnswer; sentMs: number }> => {
     for (;;) {
@@ -61,15 +60,20 @@ export function acceptFetches(deps: {
     latencies.add(settledMs - sentMs);
     deps.onAccepted(agent, jobId, sentMs);
   };
+  const turns = takeTurns(agents, fetches);
   const fetchRest = async () => {
-    while (next < fetches && !signal.aborted) {
-      const agent = agents[next % agents.length]!;
-      next += 1;
+    // All take from the same iterator; an error in one lane ends it, and so the others.
+    for (const agent of turns) {
+      if (signal.aborted) return;
       await fetchOnce(agent);
     }
   };
   const lanes = Array.from({ length: Math.min(deps.connections, fetches) }, fetchRest);
   return { counts, finished: Promise.all(lanes).then(() => signal.throwIfAborted()) };
+}
+
+function* takeTurns(agents: readonly AgentSession[], fetches: number): Generator<AgentSession> {
+  for (let turn = 0; turn < fetches; turn += 1) yield agents[turn % agents.length]!;
 }
 
 function isPutOff(answer: HttpAnswer): answer is HttpAnswer & { retryAfterSeconds: number } {

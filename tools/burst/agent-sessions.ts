@@ -22,7 +22,9 @@ export class LoginError extends Error {
 
   constructor(username: string, { status, body }: HttpAnswer) {
     const detail = isObject(body) && typeof body.detail === 'string' ? `: ${body.detail}` : '';
-    super(`${username} cannot log in (${status === 0 ? `no answer: ${String(body)}` : `${status}${detail}`}).`);
+    super(
+      `${username} cannot log in (${status === 0 ? `no answer: ${String(body)}` : `${status}${detail}`}).`,
+    );
     this.status = status;
   }
 }
@@ -37,21 +39,23 @@ export async function logInAgents(
 ): Promise<AgentSession[]> {
   const { count, password, signal, onProgress } = agents;
   const sessions: AgentSession[] = [];
-  let next = 0;
-  let done = 0;
-  const logInNext = async () => {
-    const index = next;
-    next += 1;
+  const logInOne = async (index: number) => {
+    signal.throwIfAborted();
     sessions[index] = await logIn(client, demoUsername(index + 1), password);
-    done += 1;
-    onProgress(done);
   };
-  await logInNext();
+  await logInOne(0);
+  let done = 1;
+  onProgress(done);
+  const rest = Array.from({ length: count - 1 }, (_, index) => index + 1).values();
   const logInRest = async () => {
-    while (next < count && !signal.aborted) await logInNext();
+    // All take from the same iterator.
+    for (const index of rest) {
+      await logInOne(index);
+      done += 1;
+      onProgress(done);
+    }
   };
   await Promise.all(Array.from({ length: loginsAtOnce }, logInRest));
-  signal.throwIfAborted();
   return sessions;
 }
 

@@ -56,7 +56,7 @@ export function createJobFollower(deps: {
   };
   /** Whether all that it asked for had ended, so that it is worth asking for the next ones at once. */
   const ask = async (entry: Followed): Promise<boolean> => {
-    const ids = [...entry.open.keys().take(mostIds)];
+    const ids = takeFirst(entry.open.keys(), mostIds);
     const path = `/api/jobs/?ids=${ids.join(',')}`;
     const answer = await client.request({ method: 'GET', path, token: await entry.agent.token() });
     const ended = readEnded(answer.body);
@@ -72,8 +72,8 @@ export function createJobFollower(deps: {
     if (entry.open.size > 0 && !entry.isWaiting) enqueue(entry);
   };
   const poll = async (isComplete: () => boolean) => {
-    while (!signal.aborted && !(isComplete() && open === 0)) {
-      if (isComplete() && performance.now() - movedMs > patienceMs) return;
+    const isOver = () => isComplete() && (open === 0 || performance.now() - movedMs > patienceMs);
+    while (!signal.aborted && !isOver()) {
       const entry = queue.peek();
       if (entry !== undefined && entry.dueMs <= performance.now()) await askUntilWaiting(queue.shift()!);
       else await delay(idleMs);
@@ -103,6 +103,15 @@ export function createJobFollower(deps: {
 function readEnded(body: unknown): FollowedJob[] {
   if (!Array.isArray(body)) return [];
   return (body as (FollowedJob & { done?: unknown })[]).filter((job) => job.done === true);
+}
+
+function takeFirst<Item>(items: Iterable<Item>, most: number): Item[] {
+  const taken: Item[] = [];
+  for (const item of items) {
+    taken.push(item);
+    if (taken.length === most) break;
+  }
+  return taken;
 }
 
 /** First in, first out, without moving the rest at every step. */

@@ -7,7 +7,7 @@ const answerTimeoutMs = 30_000;
 const patienceMs = 30_000;
 const retryMs = 200;
 
-export type HttpRequest = {
+type HttpRequest = {
   readonly method: 'GET' | 'POST';
   /** From the server's root, with the query. */
   readonly path: string;
@@ -65,7 +65,10 @@ export function createHttpClient(
     new Promise((resolve, reject) => {
       const { method, path, token } = request;
       const payload = request.body === undefined ? '' : JSON.stringify(request.body);
-      const headers: http.OutgoingHttpHeaders = { prefer: 'respond-async', 'content-length': Buffer.byteLength(payload) };
+      const headers: http.OutgoingHttpHeaders = {
+        prefer: 'respond-async',
+        'content-length': Buffer.byteLength(payload),
+      };
       if (token !== undefined) headers.authorization = `Bearer ${token}`;
       if (payload !== '') headers['content-type'] = 'application/json';
       const { host } = target;
@@ -85,7 +88,12 @@ export function createHttpClient(
       try {
         return await send({ method: 'GET', path });
       } catch (error) {
-        throw new Error(`Nothing answers at ${baseUrl} (${(error as Error).message}). Is the server running?`);
+        throw new Error(
+          `Nothing answers at ${baseUrl} (${(error as Error).message}). Is the server running?`,
+          {
+            cause: error,
+          },
+        );
       }
     },
     async request(request) {

@@ -81,7 +81,8 @@ export function createJobAudit(): JobAudit {
       const { id, status, result } = job;
       if (!open.delete(id)) breaches.add('ended', `${id} ended twice, or was never accepted`);
       const outcome = nameOutcome(job);
-      if (outcome === undefined) breaches.add('ended', `${id} ended as ${JSON.stringify({ status, result })}`);
+      if (outcome === undefined)
+        breaches.add('ended', `${id} ended as ${JSON.stringify({ status, result })}`);
       else outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       if (isFetchReport(result)) checkFetch(id, agent, result);
     },

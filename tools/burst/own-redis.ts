@@ -48,7 +48,8 @@ async function start(program: string, parent: string, onLost: (error: Error) => 
   const child = await startChild(program, flags);
   if (child === undefined) return undefined;
   const output = keepOutput(child);
-  const ended = () => new Error(`${program} ended (${child.signalCode ?? child.exitCode}):\n${output.lastLines()}`);
+  const ended = () =>
+    new Error(`${program} ended (${child.signalCode ?? child.exitCode}):\n${output.lastLines()}`);
 
   const deadline = performance.now() + startPatienceMs;
   while (!(await answers(port))) {

@@ -31,7 +31,13 @@ export type BurstFigures = {
 };
 
 /** Sends the fetches, follows their jobs to the end, and shows how it goes. Memory grows with open jobs and tickets. */
-export async function runBurst({ url, agents, fetches, connections, signal }: BurstPlan): Promise<BurstFigures> {
+export async function runBurst({
+  url,
+  agents,
+  fetches,
+  connections,
+  signal,
+}: BurstPlan): Promise<BurstFigures> {
   const audit = createJobAudit();
   const times = createTimes();
   // Two clients: who asks for jobs must not wait in line behind those who send fetches.

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { uniquePrefix } from '../support/queue-backends.ts';
+import { redisUrl } from '../support/redis.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+let database: TestDatabase;
+let unmigrated: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const name = `${new URL(database.url).pathname.slice(1)}_unmigrated`;
+  await execute(inject('postgres').adminUrl, `create database ${name}`);
+  const url = new URL(database.url);
+  url.pathname = `/${name}`;
+  unmigrated = url.href;
+});
+afterAll(async () => {
+  await execute(
+    inject('postgres').adminUrl,
+    `drop database ${new URL(unmigrated).pathname.slice(1)} with (force)`,
+  );
+  await database.drop();
+});
+
+async function execute(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+type Ended = { code: number | null; stdout: string; stderr: string };
+
+/** Runs a program of Allot to its end; one that says `stopAfter` gets SIGTERM. */
+function run(
+  program: string,
+  settings: Record<string, string>,
+  stopAfter?: RegExp,
+  options: string[] = [],
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [`${root}/src/${program}`, ...options], {
+      cwd: inject('testDirectory'),
+      env: { PATH: process.env.PATH, PORT: '0', QUEUE_PREFIX: uniquePrefix(), ...settings },
+    });
+    let stopping = false;
+    const ended: Ended = { code: null, stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      ended.stdout += text;
+      // Once: a second signal means "at once".
+      if (!stopping && stopAfter?.test(ended.stdout)) stopping = child.kill('SIGTERM');
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (ended.stderr += text));
+    child.once('error', reject);
+    child.once('exit', (code) => resolve({ ...ended, code }));
+  });
+}
+
+test.each(['api/main.ts', 'workers/main.ts'])(
+  '%s refuses an unmigrated database and names the command',
+  async (program) => {
+    const ended = await run(program, { DATABASE_URL: unmigrated, REDIS_URL: redisUrl() });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/npm run migrate/);
+    expect(ended.stderr).not.toMatch(/\n {4}at /);
+  },
+);
+
+test.each(['api/main.ts', 'workers/main.ts', 'db/main.ts', 'queues/main.ts'])(
+  '%s says that it needs DATABASE_URL',
+  async (program) => {
+    const ended = await run(program, {}, undefined, ['--groups', '4']);
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/needs DATABASE_URL/);
+  },
+);
+
+test('migrating an empty database from several processes at once runs every migration once', async () => {
+  const ended = await Promise.all([1, 2, 3].map(() => run('db/main.ts', { DATABASE_URL: unmigrated })));
+  expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(3).fill({ code: 0, stderr: '' }));
+});
+
+test('API and workers start apart, say so, and stop in order at SIGTERM', async () => {
+  const settings = { DATABASE_URL: database.url, REDIS_URL: redisUrl(), JWT_SECRET: 'x'.repeat(40) };
+  const [api, worker] = await Promise.all([
+    run('api/main.ts', settings, /API ready/),
+    run('workers/main.ts', settings, /worker ready/),
+  ]);
+  expect({ code: api.code, stderr: api.stderr }).toEqual({ code: 0, stderr: '' });
+  expect({ code: worker.code, stderr: worker.stderr }).toEqual({ code: 0, stderr: '' });
+  expect(api.stdout).toMatch(/First admin "admin", password \S{16,}/);
+});
+
+test('a start with wrong settings lists every fault and changes nothing', async () => {
+  const ended = await run('main.ts', { PORT: 'x', LOOK_AHEAD: '0', DATABASE_URL: database.url });
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toMatch(/PORT must be .*\n {2}LOOK_AHEAD must be /);
+});
+
+test('a taken port is named, and the password of the first admin is not lost to that start', async () => {
+  const fresh = await createTestDatabase();
+  const server = createServer().listen(0, '127.0.0.1');
+  try {
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const settings = { DATABASE_URL: fresh.url, REDIS_URL: redisUrl() };
+    const failed = await run('main.ts', { ...settings, PORT: String(port) });
+    expect(failed.code).toBe(1);
+    expect(failed.stderr.trim()).toBe(
+      `Port ${port} of 127.0.0.1 is taken. Stop what listens there, or start with another PORT.`,
+    );
+    const started = await run('main.ts', settings, /Bull Board/);
+    expect(started.stdout).toMatch(/First admin "admin", password \S{16,}/);
+    expect(started.code).toBe(0);
+  } finally {
+    server.close();
+    await fresh.drop();
+  }
+});
+
+test('a process that counts other groups than the queues were made for does not start', async () => {
+  const settings = { DATABASE_URL: database.url, REDIS_URL: redisUrl(), QUEUE_GROUPS: '3' };
+  const ended = await run('workers/main.ts', settings);
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toMatch(/QUEUE_GROUPS is 3.*npm run regroup -- --groups 3/);
+});
