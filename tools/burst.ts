@@ -76,7 +76,8 @@ async function main(context: CommandContext): Promise<number> {
   const { signal } = target;
   const figures = await runBurst({ url: target.url, agents, fetches, connections, signal });
   const { text, isWell } = describeBurst(figures, await target.check(figures, agents));
-  const title = `${formatCount(fetches)} fetches of ${formatCount(count)} agents over ${formatCount(connections)} connections`;
+  const sizes = Object.entries({ agents: count, fetches, connections });
+  const title = sizes.map(([name, size]) => `${name} ${formatCount(size)}`).join('   ');
   process.stdout.write(`\n${title}\n\n${text}\n`);
   return isWell ? 0 : 1;
 }

@@ -6,7 +6,8 @@ import { createJobId } from '../queues/group.ts';
 import { type JobQueues, QueueUnavailableError } from '../queues/job-queues.ts';
 import { type JobView, viewStoredJob } from '../queues/job-view.ts';
 import type { Backpressure } from './backpressure.ts';
-import { ApiError, unavailable } from './errors.ts';
+import { unavailable } from './errors.ts';
+import { readIdempotencyKey, reusedKey } from './idempotency-key.ts';
 import { toAcceptedJson, toJobPath, toWaitedReply } from './job-json.ts';
 import type { JobWaits } from './job-waits.ts';
 import { parsePrefer } from './prefer.ts';
@@ -101,15 +102,6 @@ function toAccepted(view: JobView, applied: Record<string, string>): Reply {
   };
 }
 
-/** The key without its quotes (draft-ietf-httpapi-idempotency-key-header allows both forms). */
-function readIdempotencyKey(headers: Headers): string | undefined {
-  const header = headers.get('idempotency-key')?.trim();
-  if (header === undefined) return undefined;
-  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
-  if (key.length >= 1 && key.length <= 255) return key;
-  throw new ApiError(400, 'invalid', { detail: 'Idempotency-Key must be 1 to 255 characters long.' });
-}
-
 /** The same key of the same caller gives the same id, so that BullMQ drops the repetition. */
 function createKeyedJobId(agentId: number, key: string): string {
   return `${agentId}-k${digest(`${agentId}:${key}`)}`;
@@ -121,11 +113,4 @@ function fingerprintOf(wish: JobWish): string {
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 40);
-}
-
-function reusedKey(): ApiError {
-  return new ApiError(422, 'idempotency_key_reused', {
-    detail: 'This Idempotency-Key was used for another request. Use a new key for a new request.',
-    code: 'idempotency_key_reused',
-  });
 }

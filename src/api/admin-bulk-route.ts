@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { createTickets, mostTicketsAtOnce } from '../domain/create-tickets.ts';
 import type { TicketDetails } from '../domain/ticket-details.ts';
-import type { ApiDeps } from './app.ts';
+import type { AdminOnce } from './admin-once.ts';
 import { messageOf } from './field-errors.ts';
 import { integer } from './fields.ts';
+import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
 import { created, defineRoute, type Route } from './route.ts';
 import { ticketInput, toTicketDetails } from './ticket-input.ts';
 
@@ -45,7 +47,7 @@ const summaryBody = z
   .openapi('CreatedTickets');
 
 /** `POST /api/admin/tickets/bulk/` */
-export function adminBulkRoute({ orm }: Pick<ApiDeps, 'orm'>): Route {
+export function adminBulkRoute({ orm, once }: { orm: MikroORM; once: AdminOnce }): Route {
   return defineRoute({
     method: 'post',
     path: '/api/admin/tickets/bulk/',
@@ -53,22 +55,25 @@ export function adminBulkRoute({ orm }: Pick<ApiDeps, 'orm'>): Route {
     tag: 'Admin: tickets',
     summary: `Create up to ${mostTicketsAtOnce} tickets, all or none`,
     description: 'The ids run from `first_id` to `last_id` without a gap, in the order given.',
-    request: { body: bulkInput, bodyLimit: bulkBodyLimit },
+    request: { body: bulkInput, bodyLimit: bulkBodyLimit, headers: idempotencyHeader },
     responses: {
       201: { description: 'All were created', schema: summaryBody },
       409: { description: 'Some agent would hold more than its capacity.' },
+      ...reusedKeyResponse,
     },
-    handler: async ({ caller, body }) => {
-      const {
-        created: howMany,
-        firstId,
-        lastId,
-      } = await createTickets(orm.em.fork(), {
-        actorId: caller.userId,
-        tickets: body,
-        holdSeconds: 0,
-      });
-      return created({ created: howMany, first_id: firstId, last_id: lastId });
-    },
+    handler: (call) =>
+      once({
+        ...call,
+        change: async (adminCall) => {
+          const ids = await createTickets(orm.em.fork(), {
+            ...adminCall,
+            tickets: call.body,
+            holdSeconds: 0,
+          });
+          return created({ created: ids.created, first_id: ids.firstId, last_id: ids.lastId });
+        },
+        repeat: ({ result: { count: howMany, first_id, last_id } }) =>
+          created({ created: howMany, first_id, last_id }),
+      }),
   });
 }

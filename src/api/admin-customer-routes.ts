@@ -1,142 +1,173 @@
 import { z } from '@hono/zod-openapi';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Context } from 'hono';
 import { createCustomer } from '../domain/create-customer.ts';
 import type { Customer } from '../domain/customer.ts';
 import { deleteCustomer } from '../domain/delete-customer.ts';
 import { findCustomer } from '../domain/find-customer.ts';
 import { customerOrderings, customerPosition, listCustomers } from '../domain/list-customers.ts';
 import { updateCustomer } from '../domain/update-customer.ts';
-import type { ApiDeps } from './app.ts';
+import type { AdminOnce } from './admin-once.ts';
 import { customerInput } from './customer-input.ts';
+import { notFound } from './errors.ts';
 import { etagOf, matches } from './etag.ts';
 import { pathId, text } from './fields.ts';
+import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
 import { listHeaders, listQuery, listReply } from './list-page.ts';
-import { created, defineRoute, noContent, ok, type Route } from './route.ts';
+import { created, defineRoute, noContent, ok, type Reply, type Route } from './route.ts';
+
+interface Deps {
+  orm: MikroORM;
+  once: AdminOnce;
+}
 
 const tag = 'Admin: customers';
 const params = z.object({ id: pathId() });
-const etagHeader = { ETag: 'Tag of this state, for If-Match' };
-const preconditionFailed = { description: 'The customer is not what `If-Match` says.' };
 const ifMatch = { 'If-Match': 'Change only a customer that has this ETag' };
+const customerBody = z
+  .object({ id: z.number().int(), name: z.string(), email: z.string() })
+  .openapi('Customer', { example: { id: 3, name: 'Ada Lovelace', email: 'ada@example.com' } });
+const customerResponse = {
+  description: 'The customer now',
+  schema: customerBody,
+  headers: { ETag: 'Tag of this state, for If-Match' },
+};
+const changedMeanwhile = { 412: { description: 'The customer is not what `If-Match` says.' } };
+
+/** Customers as admins see and change them. */
+export function adminCustomerRoutes(deps: Deps): Route[] {
+  return [
+    listRoute(deps),
+    createRoute(deps),
+    readRoute(deps),
+    changeRoute(deps, 'put'),
+    changeRoute(deps, 'patch'),
+    deleteRoute(deps),
+  ];
+}
+
 const filters = {
   search: text({ max: 254 }).optional().openapi({ description: 'Part of the name or e-mail, in any case' }),
 };
 
-const customerBody = z
-  .object({ id: z.number().int(), name: z.string(), email: z.string() })
-  .openapi('Customer');
+function listRoute({ orm }: Deps): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/api/admin/customers/',
+    access: 'admin',
+    tag,
+    summary: 'List customers',
+    request: { query: listQuery(filters, customerOrderings) },
+    responses: { 200: { description: 'One page', schema: z.array(customerBody), headers: listHeaders } },
+    handler: async ({ query: { filters: wanted, page }, context }) =>
+      listReply({
+        rows: await listCustomers(orm.em.fork(), wanted, { ...page, limit: page.limit + 1 }),
+        ...page,
+        url: context.req.url,
+        toBody: toCustomerBody,
+        toPosition: (customer) => customerPosition(customer, page.ordering),
+      }),
+  });
+}
 
-/** Customers as admins see and change them. */
-export function adminCustomerRoutes({ orm }: Pick<ApiDeps, 'orm'>): Route[] {
-  const find = ({ id }: { id: number }) => findCustomer(orm.em.fork(), id);
-  const item = { path: '/api/admin/customers/{id}/', access: 'admin', tag, find } as const;
+function createRoute({ orm, once }: Deps): Route {
+  const find = (id: number) => findCustomer(orm.em.fork(), id);
+  return defineRoute({
+    method: 'post',
+    path: '/api/admin/customers/',
+    access: 'admin',
+    tag,
+    summary: 'Create a customer',
+    request: { body: customerInput, headers: idempotencyHeader },
+    responses: {
+      201: { ...customerResponse, headers: { ...customerResponse.headers, Location: 'Where it is' } },
+      ...reusedKeyResponse,
+    },
+    handler: (call) =>
+      once({
+        ...call,
+        change: async (adminCall) =>
+          newCustomerReply(await createCustomer(orm.em.fork(), { ...adminCall, ...call.body })),
+        repeat: async ({ result }) => newCustomerReply(await find(Number(result.customer))),
+      }),
+  });
+}
 
-  const change = (method: 'put' | 'patch') =>
-    defineRoute({
-      ...item,
-      method,
-      summary: method === 'put' ? 'Replace a customer' : 'Change the fields given',
-      request: {
-        params,
-        body: method === 'put' ? customerInput : customerInput.partial().openapi('CustomerChanges'),
-        headers: ifMatch,
-      },
-      responses: {
-        200: { description: 'The customer now', schema: customerBody, headers: etagHeader },
-        412: preconditionFailed,
-      },
-      handler: async ({ caller, params: { id }, body, context }) =>
-        itemReply(
-          await updateCustomer(orm.em.fork(), {
-            actorId: caller.userId,
-            customerId: id,
-            changes: body,
-            expect: expecting(context.req.header('if-match')),
-          }),
-        ),
-    });
+function customerItem(orm: MikroORM) {
+  return {
+    path: '/api/admin/customers/{id}/',
+    access: 'admin',
+    tag,
+    find: ({ id }: { id: number }) => findCustomer(orm.em.fork(), id),
+  } as const;
+}
 
-  return [
-    defineRoute({
-      method: 'get',
-      path: '/api/admin/customers/',
-      access: 'admin',
-      tag,
-      summary: 'List customers',
-      request: { query: listQuery(filters, customerOrderings) },
-      responses: { 200: { description: 'One page', schema: z.array(customerBody), headers: listHeaders } },
-      handler: async ({ query: { filters: wanted, page }, context }) => {
-        const rows = await listCustomers(orm.em.fork(), wanted, { ...page, limit: page.limit + 1 });
-        return listReply({
-          rows,
-          ...page,
-          url: context.req.url,
-          toBody: toCustomerBody,
-          toPosition: (customer) => customerPosition(customer, page.ordering),
-        });
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/admin/customers/',
-      access: 'admin',
-      tag,
-      summary: 'Create a customer',
-      request: { body: customerInput },
-      responses: {
-        201: {
-          description: 'The new customer',
-          schema: customerBody,
-          headers: { ...etagHeader, Location: 'Where it is' },
-        },
-      },
-      handler: async ({ caller, body }) => {
-        const customer = toCustomerBody(
-          await createCustomer(orm.em.fork(), { actorId: caller.userId, ...body }),
-        );
-        return created(customer, {
-          location: `/api/admin/customers/${customer.id}/`,
-          etag: etagOf(customer),
-        });
-      },
-    }),
-    defineRoute({
-      ...item,
-      method: 'get',
-      summary: 'One customer',
-      request: { params },
-      responses: { 200: { description: 'The customer', schema: customerBody, headers: etagHeader } },
-      handler: ({ found }) => itemReply(found),
-    }),
-    change('put'),
-    change('patch'),
-    defineRoute({
-      ...item,
-      method: 'delete',
-      summary: 'Delete a customer without sales',
-      request: { params, headers: ifMatch },
-      responses: {
-        204: { description: 'Deleted' },
-        409: { description: '`customer_has_sales`' },
-        412: preconditionFailed,
-      },
-      handler: async ({ caller, params: { id }, context }) => {
-        const expect = expecting(context.req.header('if-match'));
-        await deleteCustomer(orm.em.fork(), { actorId: caller.userId, customerId: id, expect });
-        return noContent();
-      },
-    }),
-  ];
+function readRoute({ orm }: Deps): Route {
+  return defineRoute({
+    ...customerItem(orm),
+    method: 'get',
+    summary: 'One customer',
+    request: { params },
+    responses: { 200: customerResponse },
+    handler: ({ found }) => customerReply(found),
+  });
+}
+
+function changeRoute({ orm }: Deps, method: 'put' | 'patch'): Route {
+  const changes = customerInput.partial().openapi('CustomerChanges');
+  return defineRoute({
+    ...customerItem(orm),
+    method,
+    summary: method === 'put' ? 'Replace a customer' : 'Change the fields given',
+    request: { params, body: method === 'put' ? customerInput : changes, headers: ifMatch },
+    responses: { 200: customerResponse, ...changedMeanwhile },
+    handler: async ({ caller, params: { id }, body, context }) => {
+      const input = {
+        actorId: caller.userId,
+        customerId: id,
+        changes: body,
+        expect: expectCustomer(context),
+      };
+      return customerReply(await updateCustomer(orm.em.fork(), input));
+    },
+  });
+}
+
+function deleteRoute({ orm }: Deps): Route {
+  return defineRoute({
+    ...customerItem(orm),
+    method: 'delete',
+    summary: 'Delete a customer without sales',
+    request: { params, headers: ifMatch },
+    responses: {
+      204: { description: 'Deleted' },
+      409: { description: '`customer_has_sales`' },
+      ...changedMeanwhile,
+    },
+    handler: async ({ caller, params: { id }, context }) => {
+      const target = { actorId: caller.userId, customerId: id, expect: expectCustomer(context) };
+      await deleteCustomer(orm.em.fork(), target);
+      return noContent();
+    },
+  });
 }
 
 function toCustomerBody({ id, name, email }: Customer) {
   return { id, name, email };
 }
 
-function itemReply(customer: Customer) {
+function customerReply(customer: Customer): Reply {
   const body = toCustomerBody(customer);
   return ok(body, { etag: etagOf(body) });
 }
 
-function expecting(ifMatchHeader: string | undefined) {
-  return (customer: Customer) => matches(ifMatchHeader, toCustomerBody(customer));
+/** A repeated request finds what it created, unless somebody has deleted that since. */
+function newCustomerReply(customer: Customer | undefined): Reply {
+  if (customer === undefined) throw notFound();
+  const body = toCustomerBody(customer);
+  return created(body, { location: `/api/admin/customers/${body.id}/`, etag: etagOf(body) });
+}
+
+function expectCustomer(context: Context): (customer: Customer) => boolean {
+  return (customer) => matches(context.req.header('if-match'), toCustomerBody(customer));
 }

@@ -15,7 +15,17 @@ export const agentBody = z
     held_count: z.number().int(),
     is_available: z.boolean(),
   })
-  .openapi('Agent');
+  .openapi('Agent', {
+    example: {
+      id: 7,
+      username: 'ada',
+      email: 'ada@example.com',
+      is_active: true,
+      capacity: 15,
+      held_count: 3,
+      is_available: true,
+    },
+  });
 
 const username = text({ max: 150 })
   .superRefine((value, context) => {

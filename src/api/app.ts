@@ -8,6 +8,8 @@ import { agentTicketRoutes } from './agent-ticket-routes.ts';
 import { adminAgentRoutes } from './admin-agent-routes.ts';
 import { adminBulkRoute } from './admin-bulk-route.ts';
 import { adminCustomerRoutes } from './admin-customer-routes.ts';
+import { createAdminOnce } from './admin-once.ts';
+import { adminTicketActions } from './admin-ticket-actions.ts';
 import { adminTicketRoutes } from './admin-ticket-routes.ts';
 import { createAuthenticate } from './auth.ts';
 import { createTokens } from './auth-tokens.ts';
@@ -25,7 +27,7 @@ import type { JobWaits } from './job-waits.ts';
 import { meRoutes } from './me-routes.ts';
 import { createDocument } from './openapi.ts';
 import { createPasswords } from './passwords.ts';
-import { respondToError, startExchange } from './respond.ts';
+import { completePage, respondToError, startExchange } from './respond.ts';
 import { createSessions } from './sessions.ts';
 import { tokenRoutes } from './token-routes.ts';
 import type { UserAccess } from './user-access.ts';
@@ -50,14 +52,16 @@ export function createApp(deps: ApiDeps): Hono {
   const tokens = createTokens({ ...deps.config, secret: deps.jwtSecret });
   const passwords = createPasswords();
   const guardGuess = createGuardGuess();
+  const once = createAdminOnce(deps);
   const sessions = createSessions({ ...deps, tokens, passwords, guardGuess });
   const described = toEndpoints([
     ...tokenRoutes(sessions),
     ...meRoutes({ ...deps, passwords, guardGuess }),
-    adminBulkRoute(deps),
-    ...adminTicketRoutes(deps),
-    ...adminCustomerRoutes(deps),
-    ...adminAgentRoutes({ ...deps, passwords }),
+    adminBulkRoute({ ...deps, once }),
+    ...adminTicketRoutes({ ...deps, once }),
+    ...adminTicketActions({ ...deps, once }),
+    ...adminCustomerRoutes({ ...deps, once }),
+    ...adminAgentRoutes({ ...deps, passwords, once }),
     ...agentRoutes(deps),
     ...agentTicketRoutes(deps),
     ...jobRoutes(deps),
@@ -69,6 +73,7 @@ export function createApp(deps: ApiDeps): Hono {
     app.all(toHonoPath(endpoint.path), createHandler(endpoint, { authenticate, log: deps.log }));
   }
   const browserSessions = createBrowserSessions({ orm: deps.orm, tokens });
+  for (const path of ['/login', '/logout', '/admin/*']) app.use(path, completePage);
   app.route('/', createBrowserRoutes({ sessions, browserSessions, queues: deps.queues }));
   app.notFound((context) =>
     respondToError(startExchange(context.req.raw, context.req.path), notFound(), deps.log),

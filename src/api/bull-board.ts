@@ -43,7 +43,7 @@ export function createQueueBoard(queues: readonly JobQueue[], basePath: string):
       },
     },
   });
-  return serverAdapter.registerPlugin() as unknown as Hono;
+  return serverAdapter.registerPlugin();
 }
 
 /** Whether a job is to be done again that is done: the board's own check lets completed jobs through as well. */

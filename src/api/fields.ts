@@ -1,7 +1,7 @@
-import { domainToASCII } from 'node:url';
 import { z } from '@hono/zod-openapi';
 import { isRowId } from '../domain/row-id.ts';
 import { findJsonFault, findTextFault } from '../domain/text-rules.ts';
+import { isEmail } from './email-address.ts';
 import { describeType } from './field-errors.ts';
 
 const asciiWhole = /^\s*[+-]?\d+(?:\.0*)?\s*$/;
@@ -42,18 +42,6 @@ function findFault(value: string, { max, min, blank }: { max: number; min: numbe
   const fault = findTextFault(value, max);
   if (fault !== undefined) return fault;
   return Array.from(value).length < min ? `Ensure this field has at least ${min} characters.` : undefined;
-}
-
-// Both run in linear time: no part of a pattern can match the same characters in two ways.
-const localPart =
-  /^[-!#$%&'*+/=?^_`{|}~0-9A-Za-z\u0080-\uFFFF]+(?:\.[-!#$%&'*+/=?^_`{|}~0-9A-Za-z\u0080-\uFFFF]+)*$/;
-const hostName = /^(?:[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?\.)+(?:[a-z]{2,63}|xn--[0-9a-z-]{1,58}[0-9a-z])$/i;
-
-function isEmail(value: string): boolean {
-  const at = value.lastIndexOf('@');
-  if (at < 1 || !localPart.test(value.slice(0, at))) return false;
-  const host = value.slice(at + 1);
-  return /^[-.0-9A-Za-z\u0080-\uFFFF]+$/.test(host) && hostName.test(domainToASCII(host));
 }
 
 /** An e-mail address, trimmed, its case as it was sent. */
@@ -139,34 +127,6 @@ export function jsonObject() {
       if (fault !== undefined) context.addIssue(fault);
     })
     .openapi({ type: 'object', additionalProperties: true, example: { source: 'webshop' } });
-}
-
-const isoMoment =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
-
-/** A moment in ISO 8601; without an offset it is UTC, without a time it is midnight. Years 0001 to 9999. */
-export function moment() {
-  return z
-    .string()
-    .transform((value, context): Date => {
-      const date = parseMoment(value.trim());
-      if (date !== undefined) return date;
-      context.addIssue('Enter a valid date and time, such as 2025-01-31T12:00:00Z.');
-      return z.NEVER;
-    })
-    .openapi({ type: 'string', format: 'date-time' });
-}
-
-function parseMoment(spelled: string): Date | undefined {
-  const [, year, month, day, time = '00:00', offset = 'Z'] = isoMoment.exec(spelled) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  // Date turns February 31st into March 3rd; the day before the time and the offset shows it.
-  const midnight = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  if (Number.isNaN(midnight.getTime()) || midnight.getUTCDate() !== Number(day)) return undefined;
-  const colonOffset = offset.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
-  const date = new Date(`${year}-${month}-${day}T${time}${colonOffset}`);
-  const fullYear = date.getUTCFullYear();
-  return fullYear >= 1 && fullYear <= 9999 ? date : undefined;
 }
 
 /** A password to be set: 8 to 128 characters, as sent. */

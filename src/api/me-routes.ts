@@ -23,11 +23,22 @@ const profile = z
     held_count: z.number().int(),
     is_available: z.boolean(),
   })
-  .openapi('Profile');
+  .openapi('Profile', {
+    example: {
+      id: 7,
+      username: 'ada',
+      email: 'ada@example.com',
+      is_admin: false,
+      is_agent: true,
+      capacity: 15,
+      held_count: 3,
+      is_available: true,
+    },
+  });
 
 const passwordChange = z
   .object({ current_password: text({ trim: false }), new_password: newPassword() })
-  .openapi('PasswordChange');
+  .openapi('PasswordChange', { example: { current_password: 'old secret', new_password: 'correct horse' } });
 
 /** What callers can learn and change about themselves. */
 export function meRoutes(deps: {

@@ -7,9 +7,7 @@ type PathConfig = Parameters<Registry['registerPath']>[0];
 type Responses = PathConfig['responses'];
 
 const detail = z.object({ detail: z.string(), code: z.string().optional() }).openapi('Error');
-const fieldErrors = z
-  .record(z.string(), z.array(z.string()))
-  .openapi('FieldErrors', { example: { email: ['Enter a valid email address.'] } });
+const fieldErrors = z.record(z.string(), z.array(z.string())).openapi('FieldErrors');
 const problem = z
   .object({
     type: z.string(),
@@ -19,7 +17,17 @@ const problem = z
     code: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
-  .openapi('Problem', { description: 'RFC 9457; sent where `Accept` names `application/problem+json`.' });
+  .openapi('Problem', {
+    example: {
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'The request has invalid fields.',
+      code: 'invalid',
+      errors: [{ pointer: '#/email', detail: 'Enter a valid email address.' }],
+    },
+    description: 'RFC 9457; sent where `Accept` names `application/problem+json`.',
+  });
 
 /** The OpenAPI 3.1 document of these endpoints: the declarations, and the errors that every such route can answer. */
 export function createDocument(endpoints: readonly Endpoint[]) {
@@ -99,9 +107,12 @@ function mapResponses(responses: Record<number, ResponseSpec>): Responses {
       {
         description,
         ...(headers && { headers: describeHeaders(headers) }),
-        ...(schema && {
+        ...((schema || Number(status) >= 400) && {
           content: {
-            [mediaType ?? 'application/json']: { schema, ...(example !== undefined && { example }) },
+            [mediaType ?? 'application/json']: {
+              schema: schema ?? detail,
+              ...(example !== undefined && { example }),
+            },
           },
         }),
       },
@@ -121,22 +132,35 @@ function describeHeaders(headers: Record<string, string>) {
 function commonErrors({ access, request = {}, find }: Route): Responses {
   return {
     ...((request.body || request.query) && {
-      400: errorResponse('A field or parameter is wrong, or the body cannot be read.', fieldErrors),
+      400: errorResponse('A field or parameter is wrong, or the body cannot be read.', fieldErrors, {
+        email: ['Enter a valid email address.'],
+      }),
     }),
-    ...(access !== 'public' && { 401: errorResponse('No valid access token.') }),
-    ...((access === 'admin' || access === 'agent') && { 403: errorResponse('The caller lacks the role.') }),
-    ...((request.params || find) && { 404: errorResponse('There is no such thing.') }),
+    ...(access !== 'public' && {
+      401: refusal('No valid access token.', 'Authentication credentials were not provided.'),
+    }),
+    ...((access === 'admin' || access === 'agent') && {
+      403: refusal('The caller lacks the role.', 'You do not have permission to perform this action.'),
+    }),
+    ...((request.params || find) && { 404: refusal('There is no such thing.', 'Not found.') }),
     ...(request.body && {
-      413: errorResponse('The body is too large.'),
-      415: errorResponse('The body is of another media type.'),
+      413: refusal('The body is too large.', 'The request body is larger than 1048576 bytes.'),
+      415: refusal('Another media type.', 'Unsupported media type "text/plain" in request.'),
     }),
-    503: errorResponse('The database or the queue does not answer; `Retry-After` says when to repeat.'),
+    503: refusal(
+      'The database or the queue does not answer; `Retry-After` says when to repeat.',
+      'The database does not answer. Please repeat the request.',
+    ),
   };
 }
 
-function errorResponse(description: string, schema: z.ZodType = detail) {
+function refusal(description: string, exampleDetail: string) {
+  return errorResponse(description, detail, { detail: exampleDetail });
+}
+
+function errorResponse(description: string, schema: z.ZodType, example: unknown) {
   return {
     description,
-    content: { 'application/json': { schema }, 'application/problem+json': { schema: problem } },
+    content: { 'application/json': { schema, example }, 'application/problem+json': { schema: problem } },
   };
 }

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../log.ts';
 import { ApiError, type ErrorTree, toApiError } from './errors.ts';
 import type { Reply } from './route.ts';
@@ -51,6 +52,16 @@ export function complete(exchange: Exchange, response: Response): Response {
   response.headers.set('x-request-id', exchange.requestId);
   return response;
 }
+
+/** For pages, which have caching and a content policy of their own: the request id and the other standard headers. */
+export const completePage: MiddlewareHandler = async (context, next) => {
+  await next();
+  const { requestId } = startExchange(context.req.raw, context.req.path);
+  const { 'cache-control': _, 'content-security-policy': __, ...rest } = standardHeaders;
+  for (const [name, value] of Object.entries({ ...rest, 'x-request-id': requestId })) {
+    if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+  }
+};
 
 /** The answer to anything thrown. What nobody expected is logged here, once, and answered without a word of it. */
 export function respondToError(exchange: Exchange, thrown: unknown, log: Log): Response {

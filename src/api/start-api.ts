@@ -1,5 +1,5 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve, type ServerType } from '@hono/node-server';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -8,6 +8,7 @@ import type { QueueBackend } from '../queues/queue-backend.ts';
 import { createApp } from './app.ts';
 import { createBackpressure } from './backpressure.ts';
 import { createHealth } from './health.ts';
+import { createHttpServer } from './http-server.ts';
 import { createJobWaits } from './job-waits.ts';
 import { UserAccess } from './user-access.ts';
 
@@ -41,7 +42,7 @@ export async function startApi(deps: {
   await userAccess.start();
   const health = createHealth({ orm, backend });
   const app = createApp({ ...deps, queues, waits, backpressure, userAccess, health });
-  const server = await listen(app.fetch, config);
+  const server = await listen(createHttpServer(app.fetch, log), config);
   health.ready();
   const { address, port } = server.address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
@@ -51,7 +52,7 @@ export async function startApi(deps: {
       health.stopping();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       waits.wakeAll();
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      server.closeIdleConnections();
       await closed;
     },
     async disconnect() {
@@ -63,9 +64,9 @@ export async function startApi(deps: {
   };
 }
 
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<ServerType> {
+function listen(server: Server, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
+    server.listen(config.port, config.host, () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason =
         error.code === 'EADDRINUSE'

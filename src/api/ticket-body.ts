@@ -21,7 +21,22 @@ export const ticketBody = z
     hold_expires_at: nullableMoment,
     sold_at: nullableMoment,
   })
-  .openapi('Ticket');
+  .openapi('Ticket', {
+    example: {
+      id: 42,
+      created_at: '2025-01-31T12:00:00.000Z',
+      updated_at: '2025-01-31T12:30:00.000Z',
+      status: 'assigned',
+      assigned_to: 7,
+      customer: null,
+      subject: 'Front row',
+      priority: 5,
+      metadata: { source: 'webshop' },
+      assigned_at: '2025-01-31T12:30:00.000Z',
+      hold_expires_at: null,
+      sold_at: null,
+    },
+  });
 
 export type TicketBody = z.infer<typeof ticketBody>;
 

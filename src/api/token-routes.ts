@@ -11,7 +11,9 @@ const credentials = z
   .openapi('Credentials', { example: { username: 'ada', password: 'correct horse' } });
 const refreshBody = z.object({ refresh: text() }).openapi('RefreshToken');
 const tokenBody = z.object({ token: text() }).openapi('AnyToken');
-const pair = z.object({ access: z.string(), refresh: z.string() }).openapi('TokenPair');
+const pair = z
+  .object({ access: z.string(), refresh: z.string() })
+  .openapi('TokenPair', { example: { access: 'eyJhbGciOi…', refresh: 'eyJhbGciOi…' } });
 const nothing = z.object({});
 
 const refused = { description: 'No valid token, or a token of the wrong type.' } satisfies ResponseSpec;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AgentState, lockAgents, readHeldTickets, updateHeldCounts } from './agent-state.ts';
 import { type Decisions, decideReturns, decideWants, settleFetch, settleSale } from './decide.ts';
+import { takeFence } from './fence.ts';
 import { fetchTickets } from './fetch-tickets.ts';
 import { findOrCreateCustomers } from './find-or-create-customers.ts';
 import type { JobOutcome, JobRequest, SettledJob } from './job.ts';
@@ -9,9 +10,6 @@ import { releaseTickets } from './release-tickets.ts';
 import { sellTickets } from './sell-tickets.ts';
 import { query } from './sql.ts';
 import { inTransaction } from './transaction.ts';
-
-/** The class of the two-integer advisory locks that fence the groups ("ALOT"); BullMQ uses the one-integer form. */
-const fenceClass = 0x414c4f54;
 
 /**
  * Applies these jobs of one group, given in accepted order, in one transaction, and answers what each came to. Either
@@ -48,16 +46,6 @@ export async function applyJobs(
     for (const job of fresh) settled.set(job.id, { outcome: outcomeOf(outcomes, job), settledAtMs: nowMs });
     return settled;
   });
-}
-
-/**
- * Waits until no other transaction applies jobs of this group, and keeps it so until this one ends. In normal running
- * nobody ever waits: BullMQ hands out one job of a group at a time. A process that was frozen past its job's lock and
- * wakes up waits here, and then finds the operation rows of whoever went on without it: a later statement of a
- * READ COMMITTED transaction has a snapshot of its own.
- */
-async function takeFence(em: EntityManager, group: number): Promise<void> {
-  await query(em, 'select pg_advisory_xact_lock($1, $2)', [fenceClass, group]);
 }
 
 /** The transaction's time, which every timestamp of its rows bears, in milliseconds since 1970. */

@@ -277,7 +277,8 @@ describe.each(backendNames)('accepting on %s', (backendName) => {
       const answers = await Promise.all(
         [1, 2, 3, 4].map((ticket) => client.release<AcceptedBody>(ticket, { key: `round ${round}` })),
       );
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 422, 422, 422]);
+      const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+      expect(statuses).toEqual([202, 422, 422, 422]);
     }
   });
 });

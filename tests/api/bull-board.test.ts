@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createJobId } from '../../src/queues/group.ts';
 import { password } from '../support/api.ts';
 import type { AcceptedBody, Answer, RequestOptions } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
@@ -37,26 +38,27 @@ describe.each(backendNames)('Bull Board on %s', (backendName) => {
 
   const apiOf = (agentId: number) => `${board}/api/queues/${encodeURIComponent(world.queueOf(agentId).name)}`;
 
-  /** A job that has failed after all its attempts; `mend` removes the reason. */
+  /** A job that has failed at its only attempt; `mend` removes the reason. */
   async function failJob() {
     const agent = await world.addAgent();
     await seedTickets(world.api().orm.em.fork(), 15);
     await world.sql('update users set held_count = 10 where id = $1', [agent.id]);
-    const accepted = await agent.client.fetchTickets<AcceptedBody>();
-    const job = await world.whenDone(agent.client, accepted);
-    expect(job.status).toBe('failed');
+    const id = createJobId(agent.id);
+    await world.queueOf(agent.id).add('fetch', { agent: agent.id }, { jobId: id, attempts: 1 });
+    expect((await world.whenDone(agent.client, { body: { id } })).status).toBe('failed');
     const mend = () => world.sql('update users set held_count = 0 where id = $1', [agent.id]);
-    return { agent, id: job.id, mend };
+    return { agent, id, mend };
   }
 
   test('sends whoever is not logged in to the login, whatever token they bear', async () => {
     const admin = await world.api().createUser({ isAdmin: true });
-    for (const headers of [
+    const attempts: Record<string, string>[] = [
       {},
       { authorization: `Bearer ${admin.token}` },
       { cookie: `${cookieName}=${admin.token}` },
       { cookie: `${cookieName}=x` },
-    ]) {
+    ];
+    for (const headers of attempts) {
       for (const path of [board, `${board}/`, `${board}/queue/any`]) {
         const answer = await send('GET', path, { headers });
         expect(answer.status).toBe(303);

@@ -293,3 +293,11 @@ describe('answers', () => {
     await broken.close();
   });
 });
+
+test.each(['/login', '/admin/queues', '/admin/nope', '/logout'])(
+  'the page %s carries a request id too',
+  async (path) => {
+    const { headers } = await api.call('GET', path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  },
+);

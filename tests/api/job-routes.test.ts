@@ -218,7 +218,8 @@ describe.each(backendNames)('jobs that are done on %s', (backendName) => {
     const outcomes: unknown[] = [];
     for (const agent of [one, one, two, three]) {
       const { result } = await world.whenDone(agent.client, await fetchOf(agent));
-      outcomes.push([result?.['outcome'], (result?.['assigned'] as number[]).length, result?.['held']]);
+      const { outcome, assigned, held } = result as { outcome: string; assigned: number[]; held: number };
+      outcomes.push([outcome, assigned.length, held]);
     }
     expect(outcomes).toEqual([
       ['topped_up', 15, 15],

@@ -7,6 +7,7 @@ import { createJobWaits } from '../../src/api/job-waits.ts';
 import type { Config } from '../../src/config.ts';
 import { createOrm } from '../../src/db/orm.ts';
 import { findBrokenPromises } from '../../src/domain/check-promises.ts';
+import type { JobQueues } from '../../src/queues/job-queues.ts';
 import type { JobQueue, QueueBackend } from '../../src/queues/queue-backend.ts';
 import { startWorkerPool } from '../../src/workers/worker-pool.ts';
 import { createTestApi, jwtSecret, type TestApi } from '../support/api.ts';
@@ -56,7 +57,7 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
     /** A new agent who holds this many new tickets. */
     async addAgent({ holding = 0, capacity = 15 } = {}): Promise<TestAgent> {
       const { id, token } = await api.createUser({ isAgent: true, capacity });
-      const tickets = holding === 0 ? [] : await seedHeldTickets(api.orm.em.fork(), id, holding);
+      const [tickets = []] = await seedHeldTickets(api.orm.em.fork(), [id], holding);
       return { id, token, client: clientOf(token), tickets };
     },
 
@@ -112,8 +113,9 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
     async openAnother({
       config = {},
       backend = api.backend,
-    }: { config?: Partial<Config>; backend?: QueueBackend } = {}) {
-      const { queues, orm, userAccess } = api;
+      queues = api.queues,
+    }: { config?: Partial<Config>; backend?: QueueBackend; queues?: JobQueues } = {}) {
+      const { orm, userAccess } = api;
       const settings = { ...api.config, ...config };
       const waits = createJobWaits({ backend, queues, groups, log });
       const deps: ApiDeps = {

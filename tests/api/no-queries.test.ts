@@ -18,7 +18,7 @@ describe('on Redis the API', () => {
     const spy = vi.spyOn(pg.Client.prototype, 'query');
     await work();
     const statements = spy.mock.calls.flatMap(([query], index) => {
-      const { connectionParameters } = spy.mock.contexts[index] as unknown as {
+      const { connectionParameters } = spy.mock.contexts[index] as {
         connectionParameters: { application_name?: string };
       };
       const isOfOthers = others.has(connectionParameters.application_name ?? '');

@@ -122,6 +122,26 @@ describe.each(backendNames)('waiting for jobs that nobody does on %s', (backendN
     }
   });
 
+  test('an event that comes while the job is being added is not missed', async () => {
+    const agent = await world.addAgent();
+    const { backend, queues } = world.api();
+    const events = createSilentEvents();
+    const settled = { outcome: { status: 'rejected', code: 'agent_unavailable' }, settledAtMs: Date.now() };
+    const another = await world.openAnother({
+      backend: { ...backend, createEvents: () => events },
+      // A worker that is done before the queue's answer to `add` arrives.
+      queues: {
+        ...queues,
+        add: async (request) => {
+          await queues.add(request);
+          events.emit('completed', { jobId: request.id, returnvalue: settled as never }, 'any');
+        },
+      },
+    });
+    const answer = await another.as(agent).fetchTickets({ prefer: 'wait=5' });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'agent_unavailable' } });
+  });
+
   test('a request that fails leaves no waiter behind', async () => {
     const agent = await world.addAgent();
     const another = await world.openAnother();

@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AcceptedBody, Answer, Client, HeldTicketBody, JobBody, RequestOptions } from '../support/client.ts';
+import type {
+  AcceptedBody,
+  Answer,
+  Client,
+  HeldTicketBody,
+  JobBody,
+  RequestOptions,
+} from '../support/client.ts';
 import type { AcceptedJob, History } from './history.ts';
 import type { Random } from './random.ts';
 
@@ -68,7 +75,11 @@ async function submit(agent: Agent, wish: Wish, key: string | undefined): Promis
   for (let attempt = 0; ; attempt += 1) {
     const answer = await send(agent, wish, { ...(key !== undefined && { key }) }).catch(() => undefined);
     if (answer?.status === 202)
-      return agent.history.accept({ id: (answer.body as AcceptedBody).id, agentId: agent.id, kind: wish.kind });
+      return agent.history.accept({
+        id: (answer.body as AcceptedBody).id,
+        agentId: agent.id,
+        kind: wish.kind,
+      });
     if (answer?.status === 401) {
       // Deactivated meanwhile. An attempt before may have been accepted.
       if (key !== undefined) agent.history.uncertain(agent.id);

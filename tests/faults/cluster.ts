@@ -150,7 +150,8 @@ function watchTransactions(url: string) {
   };
 }
 
-function withPort(url: string, port: number): string {
+/** The same URL with another port. */
+export function withPort(url: string, port: number): string {
   const result = new URL(url);
   result.port = String(port);
   return result.href;

@@ -23,8 +23,8 @@ export type Program = {
   kill9(): Promise<void>;
   /** SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
-  /** The value of `field` in the last log line that has `message`. */
-  logged(message: string, field: string): unknown;
+  /** What it has logged last. */
+  lines(): readonly string[];
 };
 
 /** Starts a program and resolves when it says that it is ready. Its log goes to `<name>.log` in `directory`. */
@@ -80,10 +80,7 @@ function toProgram(child: ChildProcess, name: string, lines: readonly string[]):
     resume: () => void child.kill('SIGCONT'),
     kill9: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
-    logged: (message, field) => {
-      const line = lines.findLast((text) => text.startsWith('{') && text.includes(`"msg":"${message}"`));
-      return line === undefined ? undefined : (JSON.parse(line) as Record<string, unknown>)[field];
-    },
+    lines: () => lines,
   };
 }
 

@@ -6,6 +6,8 @@ export type TcpProxy = {
   readonly port: number;
   /** From now on nothing is forwarded, in neither direction; connections stay open, new ones are accepted. */
   freeze(): void;
+  /** New connections work again; those from before stay as dead as they are. */
+  thaw(): void;
   /** Resets all connections and forwards again. What was on its way is lost. */
   reset(): void;
   /** Whether this local port, as the server sees it, is one of a connection through this proxy. */
@@ -53,6 +55,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
         server?.pause();
       }
     },
+    thaw: () => void (isFrozen = false),
     reset() {
       isFrozen = false;
       resetAll();

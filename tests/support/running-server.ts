@@ -15,8 +15,6 @@ export type RunningServer = {
   pid: number;
   /** For minting tokens without a login. */
   jwtSecret: string;
-  /** For making a second server work on the same queues. */
-  queuePrefix: string;
   admin: { username: string; password: string };
   /** SIGTERM, and waits for the end. Throws with what the server said if it did not end in order. May be called again. */
   stop(): Promise<void>;
@@ -58,7 +56,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url,
     pid: server.child.pid!,
     jwtSecret: settings['JWT_SECRET']!,
-    queuePrefix: settings['QUEUE_PREFIX']!,
     admin: { username: settings['ADMIN_USERNAME']!, password: settings['ADMIN_PASSWORD']! },
     async stop() {
       await end(server.child, 'SIGTERM');

@@ -1,17 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { query } from '../../src/domain/sql.ts';
 
-/** New tickets that the agent holds, ids in ascending order. */
-export async function seedHeldTickets(em: EntityManager, agentId: number, count: number): Promise<number[]> {
-  const rows = await query<{ id: number }>(
+/** As many new tickets held by each of these agents; their ids, ascending, in the order of the agents. */
+export async function seedHeldTickets(
+  em: EntityManager,
+  agentIds: readonly number[],
+  count: number,
+): Promise<number[][]> {
+  const rows = await query<{ agent: number; tickets: number[] }>(
     em,
-    `with holder as (update users set held_count = held_count + $2 where id = $1 returning id)
-     insert into tickets (subject, status, assigned_to, assigned_at)
-     select 'Ticket ' || n, 'assigned', holder.id, now() from holder, generate_series(1, $2) as n
-     returning tickets.id::float8 as id`,
-    [agentId, count],
+    `with holders as (
+       update users set held_count = held_count + $2 where id = any ($1::bigint[]) returning id
+     ), held as (
+       insert into tickets (subject, status, assigned_to, assigned_at)
+       select 'Ticket ' || n, 'assigned', holders.id, now() from holders, generate_series(1, $2) as n
+       returning id, assigned_to
+     )
+     select assigned_to::float8 as agent, json_agg(id order by id) as tickets from held group by assigned_to`,
+    [agentIds, count],
   );
-  return rows.map((row) => row.id).toSorted((a, b) => a - b);
+  return agentIds.map((agentId) => rows.find((row) => row.agent === agentId)?.tickets ?? []);
 }
 
 /** An admin without a password that could be used. */

@@ -14,7 +14,7 @@ import { endChild, keepOutput, startChild } from './child-process.ts';
 import { startOwnRedis } from './own-redis.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const startPatienceMs = 60_000;
+const startPatienceMs = 30_000;
 const forgetPatienceMs = 10_000;
 const spareConnections = 20;
 
@@ -126,7 +126,7 @@ async function forgetQueues(redisUrl: string, queuePrefix: string, settings: Set
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     process.stderr.write(
-      `Keys that start with {${queuePrefix}- are left in the Redis of REDIS_URL: ${reason}\n`,
+      `Keys that start with {${queuePrefix}- may be left in the Redis of REDIS_URL: ${reason}\n`,
     );
   }
 }
