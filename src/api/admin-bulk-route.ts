@@ -31,7 +31,11 @@ const bulkInput = z
   })
   .openapi({
     oneOf: [
-      { type: 'object', properties: { count: { type: 'integer', minimum: 1, maximum: mostTicketsAtOnce } } },
+      {
+        type: 'object',
+        required: ['count'],
+        properties: { count: { type: 'integer', minimum: 1, maximum: mostTicketsAtOnce } },
+      },
       {
         type: 'array',
         minItems: 1,

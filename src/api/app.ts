@@ -22,7 +22,9 @@ import { notFound } from './errors.ts';
 import { createGuardGuess } from './guard-guess.ts';
 import type { Health } from './health.ts';
 import { healthRoutes } from './health-routes.ts';
+import { jobEventRoutes } from './job-event-routes.ts';
 import { jobRoutes } from './job-routes.ts';
+import type { FindJobs } from './find-jobs.ts';
 import type { JobWaits } from './job-waits.ts';
 import { meRoutes } from './me-routes.ts';
 import { createDocument } from './openapi.ts';
@@ -40,6 +42,7 @@ export interface ApiDeps {
   jwtSecret: string;
   userAccess: UserAccess;
   queues: JobQueues;
+  findJobs: FindJobs;
   waits: JobWaits;
   backpressure: Backpressure;
   health: Health;
@@ -65,6 +68,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...agentRoutes(deps),
     ...agentTicketRoutes(deps),
     ...jobRoutes(deps),
+    ...jobEventRoutes(deps),
     ...healthRoutes(deps.health),
   ]);
   const endpoints = [...described, ...toEndpoints(documentRoutes(createDocument(described)))];

@@ -39,7 +39,7 @@ export function toJobPath(jobId: string): string {
 }
 
 function toLinks(jobId: string) {
-  return { self: toJobPath(jobId) };
+  return { self: toJobPath(jobId), events: `${toJobPath(jobId)}events` };
 }
 
 function toErrorJson(view: JobView): { code: string; detail: string } | null {

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { findStoredJobs } from '../domain/find-operation.ts';
-import { agentIdOf } from '../queues/group.ts';
+import { cancelJob } from '../domain/cancel-job.ts';
+import { agentIdOf, groupOf } from '../queues/group.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
-import { isDone, type JobView, viewStoredJob } from '../queues/job-view.ts';
+import { isDone, type JobView } from '../queues/job-view.ts';
 import type { Caller } from './auth.ts';
-import { notFound } from './errors.ts';
+import { ApiError, notFound } from './errors.ts';
+import type { FindJobs } from './find-jobs.ts';
 import { integer } from './fields.ts';
 import { toJobJson } from './job-json.ts';
 import { jobIdSchema, jobSchema } from './job-schemas.ts';
@@ -39,8 +40,16 @@ const idsQuery = z.strictObject({
     }),
 });
 
-/** Looking at jobs. A job that its queue still knows is answered without reading a table. */
-export function jobRoutes(deps: { orm: MikroORM; queues: JobQueues; waits: JobWaits }): Route[] {
+type JobDeps = {
+  readonly orm: MikroORM;
+  readonly config: { readonly groups: number };
+  readonly queues: JobQueues;
+  readonly waits: JobWaits;
+  readonly findJobs: FindJobs;
+};
+
+/** Looking at jobs, and canceling them. A job that its queue still knows is shown without reading a table. */
+export function jobRoutes(deps: JobDeps): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -63,8 +72,9 @@ export function jobRoutes(deps: { orm: MikroORM; queues: JobQueues; waits: JobWa
       async handler({ caller, params, query, context }) {
         const preference = parsePrefer(context.req.header('prefer'));
         const waitSeconds = preference?.waitSeconds ?? Math.min(30, query.wait ?? 0);
-        const [view] =
-          visibleTo(caller, [params.id]).length > 0 ? await findJobs(deps, [params.id], waitSeconds) : [];
+        const view = isVisibleTo(caller, params.id)
+          ? await findOrWait(deps, params.id, waitSeconds)
+          : undefined;
         if (!view) throw notFound();
         const headers: Record<string, string> = preference
           ? { 'preference-applied': preference.applied }
@@ -72,6 +82,22 @@ export function jobRoutes(deps: { orm: MikroORM; queues: JobQueues; waits: JobWa
         if (!isDone(view)) headers['retry-after'] = '1';
         return ok(toJobJson(view, await findPosition(deps.queues, view)), headers);
       },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/jobs/{id}/',
+      access: 'any',
+      tag: 'Jobs',
+      summary: 'Cancel a job that has not taken effect',
+      request: { params: z.object({ id: jobIdSchema }) },
+      responses: {
+        200: { description: 'Canceled: it will never take effect', schema: jobSchema },
+        409: {
+          description: 'It has taken effect already',
+          schema: z.object({ detail: z.string(), code: z.string() }),
+        },
+      },
+      handler: async ({ caller, params }) => ok(toJobJson(await cancel(deps, caller, params.id))),
     }),
     defineRoute({
       method: 'get',
@@ -84,7 +110,7 @@ export function jobRoutes(deps: { orm: MikroORM; queues: JobQueues; waits: JobWa
         200: { description: 'Those of the jobs that the caller may see', schema: z.array(jobSchema) },
       },
       async handler({ caller, query }) {
-        const views = await findJobs(deps, visibleTo(caller, query.ids), 0);
+        const views = await deps.findJobs(query.ids.filter((id) => isVisibleTo(caller, id)));
         return ok(
           await Promise.all(
             views.map(async (view) => toJobJson(view, await findPosition(deps.queues, view))),
@@ -96,41 +122,41 @@ export function jobRoutes(deps: { orm: MikroORM; queues: JobQueues; waits: JobWa
 }
 
 /** Agents see their own jobs, admins all. That a job belongs to somebody else is not told apart from its absence. */
-function visibleTo(caller: Caller, ids: readonly string[]): string[] {
-  return ids.filter((id) => {
-    const agentId = agentIdOf(id);
-    return agentId !== undefined && (caller.isAdmin || agentId === caller.userId);
-  });
+export function isVisibleTo(caller: Caller, jobId: string): boolean {
+  const agentId = agentIdOf(jobId);
+  return agentId !== undefined && (caller.isAdmin || agentId === caller.userId);
 }
 
-/** The jobs in the order asked, from their queues; those the queues have forgotten from the operations. */
-async function findJobs(
-  deps: { orm: MikroORM; queues: JobQueues; waits: JobWaits },
-  ids: readonly string[],
-  waitSeconds: number,
-): Promise<JobView[]> {
-  const queued = await Promise.all(ids.map((id) => findQueued(deps, id, waitSeconds)));
-  const forgotten = ids.filter((_, index) => !queued[index]);
-  const stored = forgotten.length > 0 ? await findStoredJobs(deps.orm.em.fork(), forgotten) : [];
-  const storedById = new Map(stored.map((job) => [job.id, viewStoredJob(job)]));
-  return ids.map((id, index) => queued[index] ?? storedById.get(id)).filter((view) => view !== undefined);
-}
-
-async function findQueued(
-  deps: { queues: JobQueues; waits: JobWaits },
+async function findOrWait(
+  { findJobs, waits }: JobDeps,
   id: string,
   waitSeconds: number,
 ): Promise<JobView | undefined> {
-  if (waitSeconds === 0) return deps.queues.find(id);
   const giveUp = new AbortController();
-  const waiting = deps.waits.wait(id, waitSeconds * 1000, giveUp.signal);
+  const waiting = waitSeconds > 0 ? waits.wait(id, waitSeconds * 1000, giveUp.signal) : undefined;
   try {
-    const view = await deps.queues.find(id);
-    if (!view || isDone(view)) return view;
-    return (await waiting) ? deps.queues.find(id) : view;
+    const [view] = await findJobs([id]);
+    if (!waiting || !view || isDone(view)) return view;
+    return (await waiting) ? (await findJobs([id]))[0] : view;
   } finally {
     giveUp.abort();
   }
+}
+
+async function cancel(
+  { orm, config, queues, waits, findJobs }: JobDeps,
+  caller: Caller,
+  id: string,
+): Promise<JobView> {
+  const [view] = isVisibleTo(caller, id) ? await findJobs([id]) : [];
+  if (!view) throw notFound();
+  const group = groupOf(view.agentId, config.groups);
+  if (isDone(view) || !(await cancelJob(orm.em.fork(), group, { ...view, actorId: caller.userId }))) {
+    throw new ApiError(409, 'job_done', { detail: 'The job has taken effect already.', code: 'job_done' });
+  }
+  await queues.remove(id);
+  waits.settle(id, { status: 'canceled' });
+  return { ...view, status: 'canceled', finishedAtMs: Date.now(), outcome: { status: 'canceled' } };
 }
 
 async function findPosition(queues: JobQueues, view: JobView): Promise<number | undefined> {

@@ -8,7 +8,7 @@ const id = z.int().openapi({ example: 41 });
 export const jobIdSchema = z.string().openapi({ example: '7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f' });
 
 const jobStatus = z.enum(['queued', 'running', 'succeeded', 'rejected', 'failed', 'canceled']);
-const links = z.object({ self: z.string() });
+const links = z.object({ self: z.string(), events: z.string() });
 
 export const acceptedSchema = z
   .object({

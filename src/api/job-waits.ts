@@ -1,21 +1,30 @@
 import type { Logger } from 'pino';
-import type { JobQueues } from '../queues/job-queues.ts';
-import { isDone, type JobView } from '../queues/job-view.ts';
 import type { JobOutcome, SettledJob } from '../domain/job.ts';
+import { agentIdOf } from '../queues/group.ts';
+import { isDone, type JobView } from '../queues/job-view.ts';
 import type { QueueBackend } from '../queues/queue-backend.ts';
+import type { FindJobs } from './find-jobs.ts';
 
 const checkIntervalMs = 1_000;
 
 export type JobWaits = {
   /**
-   * Resolves to its outcome as soon as the job is done, or to undefined after `timeoutMs` or when `signal` aborts. Register before the
-   * job is added: an event that comes before anybody listens is gone.
+   * Resolves to its outcome as soon as the job is done, or to undefined after `timeoutMs` or when `signal` aborts.
+   * Register before the job is added: an event that comes before anybody listens is gone.
    */
   wait(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobOutcome | undefined>;
-  /** How many requests wait at this moment. */
+  /** Calls `onChange` when something may have happened to the job. A hint to look; hints can be missed. */
+  watchJob(jobId: string, onChange: () => void): () => void;
+  /** The same for all jobs of an agent. */
+  watchAgent(agentId: number, onChange: (jobId: string) => void): () => void;
+  /** For a job whose end no event tells, since it was canceled: tells everybody who waits here. */
+  settle(jobId: string, outcome: JobOutcome): void;
+  /** How many jobs are waited for at this moment. */
   readonly open: number;
-  /** Lets every open wait end now, without an outcome: the process is about to stop. */
-  wakeAll(): void;
+  /** Aborts when the process is about to stop: whatever waits or streams should end. */
+  readonly stopping: AbortSignal;
+  /** Lets every open wait end now, without an outcome. */
+  stop(): void;
   close(): Promise<void>;
 };
 
@@ -23,31 +32,49 @@ type Waiter = { readonly since: number; readonly wake: (outcome: JobOutcome | un
 
 /**
  * Wakes requests that wait for their job. One subscription per group serves all of them. An event is only a hint to
- * look: all jobs that are still waited for are looked up once a second as well, so a missed event costs a
- * second, never a hang.
+ * look: all jobs that are still waited for are looked up once a second as well, so a missed event costs a second, never
+ * a hang.
  */
 export function createJobWaits(deps: {
   readonly backend: QueueBackend;
-  readonly queues: JobQueues;
+  readonly findJobs: FindJobs;
   readonly groups: number;
   readonly log: Logger;
 }): JobWaits {
   const waiters = new Map<string, Set<Waiter>>();
+  const watchers = new Map<string, Set<() => void>>();
+  const agentWatchers = new Map<number, Set<(jobId: string) => void>>();
+  const stopping = new AbortController();
   const events = Array.from({ length: deps.groups }, (_, group) => deps.backend.createEvents(group));
   for (const source of events) {
-    // QueueEvents has parsed the return value, though its type says otherwise.
-    source.on('completed', ({ jobId, returnvalue }) =>
-      wakeJob(jobId, (returnvalue as unknown as SettledJob).outcome),
-    );
-    source.on('failed', ({ jobId }) => void look(jobId));
+    source.on('completed', ({ jobId, returnvalue }) => {
+      // QueueEvents has parsed the return value, though its type says otherwise.
+      wake(jobId, (returnvalue as unknown as SettledJob).outcome);
+      announce(jobId);
+    });
+    source.on('failed', ({ jobId }) => onChange(jobId));
+    source.on('removed', ({ jobId }) => onChange(jobId));
+    source.on('active', ({ jobId }) => announce(jobId));
+    source.on('waiting', ({ jobId }) => announce(jobId));
   }
   const timer = setInterval(lookAtAll, checkIntervalMs);
+
+  function onChange(jobId: string): void {
+    void look(jobId);
+    announce(jobId);
+  }
+
+  function announce(jobId: string): void {
+    for (const notify of watchers.get(jobId) ?? []) notify();
+    if (agentWatchers.size === 0) return;
+    for (const notify of agentWatchers.get(agentIdOf(jobId) ?? 0) ?? []) notify(jobId);
+  }
 
   async function look(jobId: string): Promise<void> {
     if (!waiters.has(jobId)) return;
     try {
-      const view = await deps.queues.find(jobId);
-      if (view && isDone(view)) wakeJob(jobId, toOutcome(view));
+      const [view] = await deps.findJobs([jobId]);
+      if (view && isDone(view)) wake(jobId, toOutcome(view));
     } catch (error) {
       deps.log.debug({ err: error, jobId }, 'a waiting job could not be looked up; the next check will');
     }
@@ -60,42 +87,60 @@ export function createJobWaits(deps: {
     }
   }
 
-  function wakeJob(jobId: string, outcome: JobOutcome | undefined): void {
+  function wake(jobId: string, outcome: JobOutcome | undefined): void {
     for (const waiter of waiters.get(jobId) ?? []) waiter.wake(outcome);
   }
 
   function wait(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobOutcome | undefined> {
     return new Promise((resolve) => {
-      const wake = (outcome: JobOutcome | undefined) => {
+      const end = (outcome: JobOutcome | undefined) => {
         clearTimeout(timeout);
         signal?.removeEventListener('abort', giveUp);
-        const waiting = waiters.get(jobId);
-        waiting?.delete(waiter);
-        if (waiting?.size === 0) waiters.delete(jobId);
+        forget(waiters, jobId, waiter);
         resolve(outcome);
       };
-      const giveUp = () => wake(undefined);
-      const waiter: Waiter = { since: Date.now(), wake };
+      const giveUp = () => end(undefined);
+      const waiter: Waiter = { since: Date.now(), wake: end };
       const timeout = setTimeout(giveUp, timeoutMs);
-      waiters.set(jobId, (waiters.get(jobId) ?? new Set()).add(waiter));
+      remember(waiters, jobId, waiter);
       signal?.addEventListener('abort', giveUp);
-      if (signal?.aborted) giveUp();
+      if (signal?.aborted || stopping.signal.aborted) giveUp();
     });
   }
 
   return {
     wait,
+    watchJob: (jobId, notify) => remember(watchers, jobId, notify),
+    watchAgent: (agentId, notify) => remember(agentWatchers, agentId, notify),
+    settle(jobId, outcome) {
+      wake(jobId, outcome);
+      announce(jobId);
+    },
     get open() {
       return waiters.size;
     },
-    wakeAll() {
-      for (const jobId of [...waiters.keys()]) wakeJob(jobId, undefined);
+    stopping: stopping.signal,
+    stop() {
+      stopping.abort();
+      for (const jobId of [...waiters.keys()]) wake(jobId, undefined);
     },
     async close() {
       clearInterval(timer);
       await Promise.all(events.map((source) => source.close()));
     },
   };
+}
+
+/** Adds to the set of a key; the function returned takes it out again. */
+function remember<Key, Value>(sets: Map<Key, Set<Value>>, key: Key, value: Value): () => void {
+  sets.set(key, (sets.get(key) ?? new Set<Value>()).add(value));
+  return () => forget(sets, key, value);
+}
+
+function forget<Key, Value>(sets: Map<Key, Set<Value>>, key: Key, value: Value): void {
+  const set = sets.get(key);
+  set?.delete(value);
+  if (set?.size === 0) sets.delete(key);
 }
 
 /** A job without an outcome that is done has failed in the queue, after all attempts. */

@@ -7,6 +7,7 @@ import { createJobQueues } from '../queues/job-queues.ts';
 import type { QueueBackend } from '../queues/queue-backend.ts';
 import { createApp } from './app.ts';
 import { createBackpressure } from './backpressure.ts';
+import { createFindJobs } from './find-jobs.ts';
 import { createHealth } from './health.ts';
 import { createHttpServer } from './http-server.ts';
 import { createJobWaits } from './job-waits.ts';
@@ -32,7 +33,8 @@ export async function startApi(deps: {
 }): Promise<RunningApi> {
   const { config, log, orm, backend } = deps;
   const queues = createJobQueues(backend, config.groups);
-  const waits = createJobWaits({ backend, queues, groups: config.groups, log });
+  const findJobs = createFindJobs({ orm, queues });
+  const waits = createJobWaits({ backend, findJobs, groups: config.groups, log });
   const backpressure = createBackpressure({ ...config, queues, log });
   const userAccess = new UserAccess({
     databaseUrl: deps.databaseUrl,
@@ -41,7 +43,7 @@ export async function startApi(deps: {
   });
   await userAccess.start();
   const health = createHealth({ orm, backend });
-  const app = createApp({ ...deps, queues, waits, backpressure, userAccess, health });
+  const app = createApp({ ...deps, queues, findJobs, waits, backpressure, userAccess, health });
   const server = await listen(createHttpServer(app.fetch, log), config);
   health.ready();
   const { address, port } = server.address() as AddressInfo;
@@ -51,7 +53,7 @@ export async function startApi(deps: {
     async close() {
       health.stopping();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      waits.wakeAll();
+      waits.stop();
       server.closeIdleConnections();
       await closed;
     },

@@ -22,6 +22,8 @@ export type JobQueues = {
   add(request: JobRequest): Promise<void>;
   /** The job as its queue knows it, or undefined if it does not (any more). Throws {@link QueueUnavailableError}. */
   find(jobId: string): Promise<JobView | undefined>;
+  /** Takes a waiting job out of its queue. One that is being worked on stays; whoever has it finds out by itself. */
+  remove(jobId: string): Promise<void>;
   /** About how many jobs of its group come before this waiting one, itself included; at least 1. */
   positionOf(jobId: string): Promise<number>;
   close(): Promise<void>;
@@ -51,6 +53,13 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
       if (group === undefined) return undefined;
       const job = await orUnavailable(all[group]!.getJob(jobId));
       return job && viewQueuedJob(job);
+    },
+    async remove(jobId) {
+      const group = groupOfJob(jobId);
+      if (group === undefined) return;
+      const job = await orUnavailable(all[group]!.getJob(jobId));
+      // BullMQ refuses to remove a job that is locked by a worker.
+      await job?.remove().catch(() => undefined);
     },
     async positionOf(jobId) {
       const group = groupOfJob(jobId);

@@ -4,6 +4,7 @@ import type { JobRequest } from '../domain/job.ts';
 import { queueNameOf } from './group.ts';
 import { parseJob } from './job-data.ts';
 import { type QueueBackend, type QueueSettings, workerOptions } from './queue-backend.ts';
+import { resetWhenSilent } from './reset-when-silent.ts';
 
 /**
  * The oldest waiting jobs of a BullMQ queue: id, name, data and timestamp of each, in the order in which BullMQ will
@@ -52,6 +53,9 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
   await working.ping();
   if (accepting.status !== 'ready') await new Promise((resolve) => accepting.once('ready', resolve));
 
+  // The blocking connections, which BullMQ makes from these, are watched by BullMQ itself.
+  const unwatch = [accepting, working].map(resetWhenSilent);
+
   const nameOf = (group: number) => queueNameOf(group, settings.queuePrefix);
   const prefixOf = (group: number) => `{${nameOf(group)}}`;
   const report = <Source extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
@@ -95,6 +99,7 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
       await accepting.ping();
     },
     async close() {
+      for (const end of unwatch) end();
       for (const redis of [accepting, working, following]) redis.disconnect();
     },
   };

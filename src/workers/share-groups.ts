@@ -71,12 +71,16 @@ async function giveUpSurplus(
 
 /** Takes no more jobs of this group until another process has one, or there is nothing left, or it took too long. */
 async function handOver({ queue, worker }: RunningGroup, signal: AbortSignal): Promise<void> {
-  await worker.pause();
-  const deadline = Date.now() + longestPauseMs;
-  while (Date.now() < deadline && !signal.aborted) {
-    const counts = await queue.getJobCounts('active', 'waiting');
-    if (counts['active']! > 0 || counts['waiting'] === 0) break;
-    await delay(lookEveryMs);
+  try {
+    await worker.pause();
+    const deadline = Date.now() + longestPauseMs;
+    while (Date.now() < deadline && !signal.aborted) {
+      const counts = await queue.getJobCounts('active', 'waiting');
+      if (counts['active']! > 0 || counts['waiting'] === 0) break;
+      await delay(lookEveryMs);
+    }
+  } finally {
+    // Also when the queue went away meanwhile: a worker that stays paused leaves its group to the others for ever.
+    if (!signal.aborted) await worker.resume();
   }
-  if (!signal.aborted) await worker.resume();
 }

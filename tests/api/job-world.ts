@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type ApiDeps, createApp } from '../../src/api/app.ts';
 import { createBackpressure } from '../../src/api/backpressure.ts';
+import { createFindJobs } from '../../src/api/find-jobs.ts';
 import { createHealth } from '../../src/api/health.ts';
 import { createJobWaits } from '../../src/api/job-waits.ts';
 import type { Config } from '../../src/config.ts';
@@ -117,7 +118,8 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
     }: { config?: Partial<Config>; backend?: QueueBackend; queues?: JobQueues } = {}) {
       const { orm, userAccess } = api;
       const settings = { ...api.config, ...config };
-      const waits = createJobWaits({ backend, queues, groups, log });
+      const findJobs = createFindJobs({ orm, queues });
+      const waits = createJobWaits({ backend, findJobs, groups, log });
       const deps: ApiDeps = {
         orm,
         config: settings,
@@ -125,6 +127,7 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
         jwtSecret,
         userAccess,
         queues,
+        findJobs,
         waits,
         backpressure: createBackpressure({ ...settings, queues, log }),
         health: createHealth({ orm, backend }),

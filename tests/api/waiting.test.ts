@@ -85,7 +85,7 @@ describe.each(backendNames)('waiting for jobs that nobody does on %s', (backendN
     const another = await world.openAnother();
     const answer = another.as(agent).fetchTickets({ prefer: 'wait=31' });
     await eventually(() => expect(another.waits.open).toBe(1));
-    another.waits.wakeAll();
+    another.waits.stop();
     expect((await answer).headers.get('preference-applied')).toBe('wait=30');
   });
 
@@ -99,7 +99,7 @@ describe.each(backendNames)('waiting for jobs that nobody does on %s', (backendN
       client.sell(1, { name: 'Ann', email: 'ann@example.com' }, { prefer: 'wait=30' }),
     ];
     await eventually(() => expect(another.waits.open).toBe(3));
-    another.waits.wakeAll();
+    another.waits.stop();
     for (const answer of await Promise.all(answers)) {
       expect(answer).toMatchObject({ status: 202, body: { status: 'queued' } });
     }
@@ -115,7 +115,7 @@ describe.each(backendNames)('waiting for jobs that nobody does on %s', (backendN
     for (const prefer of ['respond-async', 'wait=0']) {
       expect((await client.fetchTickets({ prefer })).status).toBe(202);
     }
-    another.waits.wakeAll();
+    another.waits.stop();
     for (const answer of await Promise.all(waits)) {
       expect(answer.status).toBe(202);
       expect(answer.headers.get('preference-applied')).toBeNull();

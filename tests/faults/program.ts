@@ -25,6 +25,8 @@ export type Program = {
   stop(): Promise<number | null>;
   /** What it has logged last. */
   lines(): readonly string[];
+  /** The value of `field` in the last log line with this message. */
+  logged(message: string, field: string): unknown;
 };
 
 /** Starts a program and resolves when it says that it is ready. Its log goes to `<name>.log` in `directory`. */
@@ -81,6 +83,10 @@ function toProgram(child: ChildProcess, name: string, lines: readonly string[]):
     kill9: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     lines: () => lines,
+    logged: (message, field) => {
+      const line = lines.findLast((text) => text.startsWith('{') && text.includes(`"msg":"${message}"`));
+      return line === undefined ? undefined : (JSON.parse(line) as Record<string, unknown>)[field];
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import { createTokens } from '../../src/api/auth-tokens.ts';
 import { createBackpressure } from '../../src/api/backpressure.ts';
+import { createFindJobs } from '../../src/api/find-jobs.ts';
 import { createHealth } from '../../src/api/health.ts';
 import { createJobWaits } from '../../src/api/job-waits.ts';
 import { UserAccess } from '../../src/api/user-access.ts';
@@ -68,7 +69,8 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
   const settings = { databaseUrl: database.url, queuePrefix: uniquePrefix(), groups };
   const backend = await createTestBackend(options.backend ?? 'redis', settings);
   const queues = createJobQueues(backend, groups);
-  const waits = createJobWaits({ backend, queues, groups, log });
+  const findJobs = createFindJobs({ orm, queues });
+  const waits = createJobWaits({ backend, findJobs, groups, log });
   const backpressure = createBackpressure({ ...config, queues, log });
   const health = createHealth({ orm, backend });
   const openAccess: UserAccess[] = [];
@@ -80,7 +82,18 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
     openAccess.push(userAccess);
     await userAccess.start();
     return {
-      app: createApp({ orm, config, log, jwtSecret, userAccess, queues, waits, backpressure, health }),
+      app: createApp({
+        orm,
+        config,
+        log,
+        jwtSecret,
+        userAccess,
+        queues,
+        findJobs,
+        waits,
+        backpressure,
+        health,
+      }),
       userAccess,
     };
   };

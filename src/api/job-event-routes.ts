@@ -1,0 +1,158 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { isDone, type JobView } from '../queues/job-view.ts';
+import type { Caller } from './auth.ts';
+import { notFound } from './errors.ts';
+import type { FindJobs } from './find-jobs.ts';
+import { toJobJson } from './job-json.ts';
+import { isVisibleTo } from './job-routes.ts';
+import { jobIdSchema } from './job-schemas.ts';
+import type { JobWaits } from './job-waits.ts';
+import { defineRoute, type Route } from './route.ts';
+
+/** A hint can be missed, so a stream looks at its job this often as well. */
+const lookIntervalMs = 1_000;
+const keepAliveMs = 15_000;
+
+const stream = {
+  description: 'Server-Sent Events: `event: status` with the job as `data`, one per change of status',
+  mediaType: 'text/event-stream',
+};
+
+/** Following jobs without asking again and again (HTML Standard, Server-sent events). */
+export function jobEventRoutes(deps: { findJobs: FindJobs; waits: JobWaits }): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/jobs/{id}/events',
+      access: 'any',
+      tag: 'Jobs',
+      summary: 'Follow one job until it is done',
+      head: false,
+      request: { params: z.object({ id: jobIdSchema }) },
+      responses: { 200: stream },
+      async handler({ caller, params: { id }, context }) {
+        const [view] = isVisibleTo(caller, id) ? await deps.findJobs([id]) : [];
+        if (!view) throw notFound();
+        return openStream(context, caller, deps.waits, (events, signal) =>
+          followJob(deps, id, events, signal),
+        );
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/agent/events',
+      access: 'agent',
+      tag: 'Agent',
+      summary: 'Follow all jobs of the caller',
+      description: 'Tells changes from now on; ends when the token does.',
+      head: false,
+      responses: { 200: stream },
+      handler: ({ caller, context }) =>
+        openStream(context, caller, deps.waits, (events, signal) =>
+          followAgent(deps, caller.userId, events, signal),
+        ),
+    }),
+  ];
+}
+
+type Follow = (events: SSEStreamingApi, signal: AbortSignal) => Promise<void>;
+
+/** A stream that ends with the client, with the caller's token, and when the process stops. */
+function openStream(context: Context, caller: Caller, waits: JobWaits, follow: Follow): Response {
+  return streamSSE(context, async (events) => {
+    const gone = new AbortController();
+    events.onAbort(() => gone.abort());
+    const untilTokenEnds = AbortSignal.timeout(Math.max(0, caller.expiresAtMs - Date.now()));
+    const keepAlive = setInterval(() => void events.write(': keep-alive\n\n'), keepAliveMs);
+    try {
+      await follow(events, AbortSignal.any([gone.signal, waits.stopping, untilTokenEnds]));
+    } finally {
+      clearInterval(keepAlive);
+    }
+  });
+}
+
+async function followJob(
+  { findJobs, waits }: { findJobs: FindJobs; waits: JobWaits },
+  jobId: string,
+  events: SSEStreamingApi,
+  signal: AbortSignal,
+): Promise<void> {
+  let told: JobView['status'] | undefined;
+  const hints = createHints(signal);
+  const unwatch = waits.watchJob(jobId, hints.give);
+  try {
+    while (!signal.aborted) {
+      const [view] = await findJobs([jobId]);
+      if (view && view.status !== told) await tell(events, view);
+      told = view?.status;
+      if (!view || isDone(view)) return;
+      await hints.next(lookIntervalMs);
+    }
+  } finally {
+    unwatch();
+  }
+}
+
+async function followAgent(
+  { findJobs, waits }: { findJobs: FindJobs; waits: JobWaits },
+  agentId: number,
+  events: SSEStreamingApi,
+  signal: AbortSignal,
+): Promise<void> {
+  const told = new Map<string, JobView['status']>();
+  const changed = new Set<string>();
+  const hints = createHints(signal);
+  const unwatch = waits.watchAgent(agentId, (jobId) => {
+    changed.add(jobId);
+    hints.give();
+  });
+  try {
+    while (!signal.aborted) {
+      await hints.next(lookIntervalMs);
+      // What was told as unfinished is looked at again even without a hint.
+      const views = await findJobs([...new Set([...changed, ...told.keys()])]);
+      changed.clear();
+      for (const view of views) {
+        if (told.get(view.id) !== view.status) await tell(events, view);
+        if (isDone(view)) told.delete(view.id);
+        else told.set(view.id, view.status);
+      }
+    }
+  } finally {
+    unwatch();
+  }
+}
+
+async function tell(events: SSEStreamingApi, view: JobView): Promise<void> {
+  await events.writeSSE({ event: 'status', data: JSON.stringify(toJobJson(view)) });
+}
+
+/** Hints that come while nobody waits are kept: the next wait ends at once. */
+function createHints(signal: AbortSignal) {
+  let pending = false;
+  let wake: (() => void) | undefined;
+  return {
+    give(): void {
+      pending = true;
+      wake?.();
+    },
+    async next(timeoutMs: number): Promise<void> {
+      if (!pending && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const timeout = setTimeout(resolve, timeoutMs);
+          wake = () => {
+            clearTimeout(timeout);
+            resolve();
+          };
+          signal.addEventListener('abort', wake, { once: true });
+        });
+        if (wake) signal.removeEventListener('abort', wake);
+        wake = undefined;
+      }
+      pending = false;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { findBrokenPromises } from '../../src/domain/check-promises.ts';
+import { query } from '../../src/domain/sql.ts';
+import { toJobData } from '../../src/queues/job-data.ts';
+import { groupOf } from '../../src/queues/group.ts';
+import { eventually } from '../support/eventually.ts';
+import { seedAgents, seedTickets } from '../support/seed.ts';
+import { openWorkerWorld } from './worker-world.ts';
+
+const groups = 8;
+const jobCount = 20_000;
+
+test('three workers share a backlog, each at least a fifth, and a group never has two jobs at once', async () => {
+  const world = await openWorkerWorld(groups);
+  try {
+    const agents = await seedAgents(world.em(), 400);
+    await seedTickets(world.em(), 4_000);
+    const jobs = Array.from({ length: jobCount }, (_, n) => world.fetchJob(agents[n % agents.length]!));
+    for (const [group, queue] of world.queues.all.entries()) {
+      const own = jobs.filter((job) => groupOf(job.agentId, groups) === group);
+      await queue.addBulk(
+        own.map((job) => ({
+          name: job.kind,
+          data: toJobData(job),
+          opts: { jobId: job.id, timestamp: job.acceptedAtMs },
+        })),
+      );
+    }
+    // A small look-ahead makes the backlog last: sharing starts after a second.
+    const workers = await Promise.all([1, 2, 3].map(() => world.startWorker({ LOOK_AHEAD: '12' })));
+    let mostActive = 0;
+    await eventually(
+      async () => {
+        const counts = await Promise.all(
+          world.queues.all.map((queue) => queue.getJobCounts('active', 'waiting')),
+        );
+        mostActive = Math.max(mostActive, ...counts.map((count) => count['active']!));
+        const left = counts.reduce((sum, count) => sum + count['active']! + count['waiting']!, 0);
+        if (left > 0) throw new Error(`${left} jobs are left`);
+      },
+      { timeoutMs: 45_000, intervalMs: 5 },
+    );
+    expect(mostActive).toBe(1);
+
+    await Promise.all(workers.map((worker) => worker.stop()));
+    const shares = workers.map((worker) => worker.logged('worker stopped', 'finished') as number);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(jobCount);
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(jobCount / 5);
+    const [row] = await query<{ count: number }>(
+      world.em(),
+      'select count(*)::integer as count from operations',
+    );
+    expect(row).toEqual({ count: jobCount });
+    expect(await findBrokenPromises(world.em())).toEqual([]);
+  } finally {
+    await world.close();
+  }
+});
