@@ -57,8 +57,7 @@ export async function acceptJob(
     const view = await enqueue(deps, job);
     const outcome = view.outcome ?? (await waiting);
     if (!outcome) return toAccepted(view, applied);
-    const { status, body } = toWaitedReply(outcome, job.id, agentId);
-    return { status, body, headers: applied };
+    return { ...toWaitedReply(outcome, job.id, agentId), headers: applied };
   } finally {
     giveUp.abort();
   }

@@ -5,7 +5,7 @@ import type { QueueBackend } from '../queues/queue-backend.ts';
 
 const checkTimeoutMs = 1_500;
 
-export type HealthReport = {
+type HealthReport = {
   readonly status: 'ready' | 'degraded' | 'unready';
   readonly checks: Readonly<Record<'process' | 'queue' | 'database', string>>;
 };

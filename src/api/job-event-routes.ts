@@ -65,7 +65,10 @@ function openStream(context: Context, caller: Caller, waits: JobWaits, follow: F
     const gone = new AbortController();
     events.onAbort(() => gone.abort());
     const untilTokenEnds = AbortSignal.timeout(Math.max(0, caller.expiresAtMs - Date.now()));
-    const keepAlive = setInterval(() => void events.write(': keep-alive\n\n'), keepAliveMs);
+    const keepAlive = setInterval(
+      () => void events.write(': keep-alive\n\n').catch(() => undefined),
+      keepAliveMs,
+    );
     try {
       await follow(events, AbortSignal.any([gone.signal, waits.stopping, untilTokenEnds]));
     } finally {
@@ -82,7 +85,7 @@ async function followJob(
 ): Promise<void> {
   let told: JobView['status'] | undefined;
   const hints = createHints(signal);
-  const unwatch = waits.watchJob(jobId, hints.give);
+  const unwatch = waits.watchJob(jobId, () => hints.give());
   try {
     while (!signal.aborted) {
       const [view] = await findJobs([jobId]);

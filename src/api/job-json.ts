@@ -1,5 +1,6 @@
 import { type JobOutcome, type JobResult, rejectionDetails, type TicketRow } from '../domain/job.ts';
 import { isDone, type JobView } from '../queues/job-view.ts';
+import type { Reply } from './route.ts';
 
 const toIso = (ms: number) => new Date(ms).toISOString();
 const toIsoOrNull = (ms: number | null | undefined) => (ms == null ? null : toIso(ms));
@@ -54,23 +55,20 @@ function toErrorJson(view: JobView): { code: string; detail: string } | null {
 }
 
 function toResultJson(result: JobResult, agentId: number): Record<string, unknown> {
-  switch (result.outcome) {
-    case 'sold':
-      return {
-        outcome: result.outcome,
-        ticket: toSoldTicketJson(result.ticket, agentId, result.customer.id, result.soldAtMs),
-        customer: result.customer,
-        message: result.message,
-      };
-    case 'released':
-      return result;
-    default:
-      return { ...result, tickets: result.tickets.map((row) => toHeldTicketJson(row, agentId)) };
+  if (result.outcome === 'released') return result;
+  if (result.outcome !== 'sold') {
+    return { ...result, tickets: result.tickets.map((row) => toHeldTicketJson(row, agentId)) };
   }
+  return {
+    outcome: result.outcome,
+    ticket: toSoldTicketJson(result.ticket, agentId, result.customer.id, result.soldAtMs),
+    customer: result.customer,
+    message: result.message,
+  };
 }
 
 /** A ticket that the agent held when its job had taken effect; without its metadata. */
-export function toHeldTicketJson(row: TicketRow, agentId: number) {
+function toHeldTicketJson(row: TicketRow, agentId: number) {
   const [id, subject, priority, createdAtMs, updatedAtMs, assignedAtMs, holdExpiresAtMs] = row;
   return {
     id,
@@ -97,34 +95,21 @@ function toSoldTicketJson(row: TicketRow, agentId: number, customer: number, sol
  * The answer to a request that waited for its job: what the synchronous service that Allot replaces said, and for
  * outcomes that it did not know, an error with a code.
  */
-export function toWaitedReply(
-  outcome: JobOutcome,
-  jobId: string,
-  agentId: number,
-): { status: number; body: unknown } {
-  switch (outcome.status) {
-    case 'succeeded':
-      return {
-        status: 200,
-        body:
-          'tickets' in outcome.result
-            ? outcome.result.tickets.map((row) => toHeldTicketJson(row, agentId))
-            : { message: outcome.result.message },
-      };
-    case 'rejected': {
-      const detail = rejectionDetails[outcome.code];
-      if (outcome.code === 'ticket_not_held') return { status: 404, body: { error: detail } };
-      return {
-        status: outcome.code === 'agent_unavailable' ? 409 : 403,
-        body: { detail, code: outcome.code },
-      };
-    }
-    case 'canceled':
-      return { status: 409, body: { detail: 'The job was canceled.', code: 'canceled' } };
-    case 'failed':
-      return {
-        status: 500,
-        body: { detail: `The job failed after all attempts; see ${toJobPath(jobId)}`, code: 'job_failed' },
-      };
+export function toWaitedReply(outcome: JobOutcome, jobId: string, agentId: number): Reply {
+  if (outcome.status === 'succeeded') return { status: 200, body: toWaitedBody(outcome.result, agentId) };
+  if (outcome.status === 'rejected') {
+    const detail = rejectionDetails[outcome.code];
+    if (outcome.code === 'ticket_not_held') return { status: 404, body: { error: detail } };
+    return { status: outcome.code === 'agent_unavailable' ? 409 : 403, body: { detail, code: outcome.code } };
   }
+  if (outcome.status === 'canceled') {
+    return { status: 409, body: { detail: 'The job was canceled.', code: 'canceled' } };
+  }
+  const detail = `The job failed after all attempts; see ${toJobPath(jobId)}`;
+  return { status: 500, body: { detail, code: 'job_failed' } };
+}
+
+function toWaitedBody(result: JobResult, agentId: number): unknown {
+  if ('tickets' in result) return result.tickets.map((row) => toHeldTicketJson(row, agentId));
+  return { message: result.message };
 }

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { cancelJob } from '../domain/cancel-job.ts';
+import { findLatestStoredJobs } from '../domain/find-operation.ts';
 import { agentIdOf, groupOf } from '../queues/group.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
-import { isDone, type JobView } from '../queues/job-view.ts';
+import { isDone, type JobView, viewStoredJob } from '../queues/job-view.ts';
 import type { Caller } from './auth.ts';
 import { ApiError, notFound } from './errors.ts';
 import type { FindJobs } from './find-jobs.ts';
@@ -16,23 +17,19 @@ import { defineRoute, ok, type Route } from './route.ts';
 
 const mostIds = 200;
 
-const idsQuery = z.strictObject({
+const latestShown = 50;
+
+const listQuery = z.strictObject({
   ids: z
     .string()
-    .transform((value) => [
-      ...new Set(
-        value
-          .split(',')
-          .map((id) => id.trim())
-          .filter(Boolean),
-      ),
-    ])
+    .transform((value) => [...new Set(value.split(',').flatMap((id) => id.trim() || []))])
     .pipe(
       z
         .array(z.string())
         .min(1, 'This field is required.')
         .max(mostIds, `Ensure this field has no more than ${mostIds} ids.`),
     )
+    .optional()
     .openapi({
       type: 'string',
       description: `Ids separated by commas, at most ${mostIds}`,
@@ -104,13 +101,16 @@ export function jobRoutes(deps: JobDeps): Route[] {
       path: '/api/jobs/',
       access: 'any',
       tag: 'Jobs',
-      summary: 'Many jobs at once',
-      request: { query: idsQuery },
+      summary: 'Many jobs at once, or the latest of the caller',
+      description: `Without \`ids\`: the caller's latest ${latestShown}, unfinished ones first.`,
+      request: { query: listQuery },
       responses: {
         200: { description: 'Those of the jobs that the caller may see', schema: z.array(jobSchema) },
       },
       async handler({ caller, query }) {
-        const views = await deps.findJobs(query.ids.filter((id) => isVisibleTo(caller, id)));
+        const views = query.ids
+          ? await deps.findJobs(query.ids.filter((id) => isVisibleTo(caller, id)))
+          : await findLatest(deps, caller.userId);
         return ok(
           await Promise.all(
             views.map(async (view) => toJobJson(view, await findPosition(deps.queues, view))),
@@ -141,6 +141,14 @@ async function findOrWait(
   } finally {
     giveUp.abort();
   }
+}
+
+async function findLatest({ orm, queues, findJobs }: JobDeps, agentId: number): Promise<JobView[]> {
+  const unfinished = await findJobs((await queues.findUnfinished(agentId)).slice(0, latestShown));
+  const stored = await findLatestStoredJobs(orm.em.fork(), agentId, latestShown);
+  const known = new Set(unfinished.map((view) => view.id));
+  const finished = stored.filter((job) => !known.has(job.id)).map(viewStoredJob);
+  return [...unfinished, ...finished].slice(0, latestShown);
 }
 
 async function cancel(

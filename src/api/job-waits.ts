@@ -122,7 +122,7 @@ export function createJobWaits(deps: {
     stopping: stopping.signal,
     stop() {
       stopping.abort();
-      for (const jobId of [...waiters.keys()]) wake(jobId, undefined);
+      for (const jobId of waiters.keys()) wake(jobId, undefined);
     },
     async close() {
       clearInterval(timer);

@@ -89,7 +89,8 @@ export function settleFetch(agent: AgentState, assigned: Map<number, TicketRow[]
   const got = assigned.get(agent.id) ?? [];
   assigned.delete(agent.id);
   agent.heldChange += got.length;
-  if (got.length > 0) agent.held = [...agent.held, ...got].sort((a, b) => ticketRowId(a) - ticketRowId(b));
+  if (got.length > 0)
+    agent.held = [...agent.held, ...got].toSorted((a, b) => ticketRowId(a) - ticketRowId(b));
   return {
     status: 'succeeded',
     result: {

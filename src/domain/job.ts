@@ -40,7 +40,7 @@ export type FetchResult = {
   readonly tickets: readonly TicketRow[];
 };
 
-export type SellResult = {
+type SellResult = {
   readonly outcome: 'sold';
   readonly ticket: TicketRow;
   readonly soldAtMs: number;
@@ -48,7 +48,7 @@ export type SellResult = {
   readonly message: string;
 };
 
-export type ReleaseResult = {
+type ReleaseResult = {
   readonly outcome: 'released';
   readonly ticket: number;
   readonly message: string;

@@ -1,7 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-export const operationStatuses = ['succeeded', 'rejected', 'canceled', 'failed'] as const;
-export type OperationStatus = (typeof operationStatuses)[number];
+export type OperationStatus = 'succeeded' | 'rejected' | 'canceled' | 'failed';
 
 const OperationSchema = defineEntity({
   name: 'Operation',

@@ -22,12 +22,19 @@ export type JobQueues = {
   add(request: JobRequest): Promise<void>;
   /** The job as its queue knows it, or undefined if it does not (any more). Throws {@link QueueUnavailableError}. */
   find(jobId: string): Promise<JobView | undefined>;
+  /**
+   * Ids of the agent's jobs that are not finished, newest first, among the newest thousand of its group. Looking
+   * further would make a question of one agent as long as the backlog of all.
+   */
+  findUnfinished(agentId: number): Promise<string[]>;
   /** Takes a waiting job out of its queue. One that is being worked on stays; whoever has it finds out by itself. */
   remove(jobId: string): Promise<void>;
   /** About how many jobs of its group come before this waiting one, itself included; at least 1. */
   positionOf(jobId: string): Promise<number>;
   close(): Promise<void>;
 };
+
+const unfinishedSearchDepth = 1_000;
 
 export function createJobQueues(backend: QueueBackend, groups: number): JobQueues {
   const all = Array.from({ length: groups }, (_, group) => backend.createQueue(group));
@@ -53,6 +60,16 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
       if (group === undefined) return undefined;
       const job = await orUnavailable(all[group]!.getJob(jobId));
       return job && viewQueuedJob(job);
+    },
+    async findUnfinished(agentId) {
+      const queue = all[groupOf(agentId, groups)]!;
+      const ids = await orUnavailable(
+        queue.getRanges(['active', 'waiting', 'delayed'], 0, unfinishedSearchDepth - 1),
+      );
+      return ids
+        .filter((id) => agentIdOf(id) === agentId)
+        .toSorted()
+        .toReversed();
     },
     async remove(jobId) {
       const group = groupOfJob(jobId);

@@ -4,7 +4,7 @@ import type { JobData } from './job-data.ts';
 
 export type JobQueue = Queue<JobData, SettledJob, JobKind>;
 export type JobWorker = Worker<JobData, SettledJob, JobKind>;
-export type JobProcessor = Processor<JobData, SettledJob, JobKind>;
+type JobProcessor = Processor<JobData, SettledJob, JobKind>;
 
 /**
  * Where the queues live. Everything above this seam is the same code on Redis and on PostgreSQL.
@@ -36,8 +36,8 @@ export type QueueSettings = {
 };
 
 /** How long a job's lock lives without renewal, and how often the queues are searched for jobs whose lock has ended. */
-export const lockDurationMs = 5_000;
-export const stalledIntervalMs = 2_000;
+const lockDurationMs = 5_000;
+const stalledIntervalMs = 2_000;
 
 /** Finished jobs that a queue keeps at most, whatever their age. */
 const finishedJobsKept = 10_000;

@@ -15,7 +15,7 @@ export type RunningGroup = {
 };
 
 /** How many groups a process should have of those that have work, when `processes` share them. */
-export function shareOf(groupsWithWork: number, processes: number): number {
+function shareOf(groupsWithWork: number, processes: number): number {
   return Math.ceil(groupsWithWork / Math.max(1, processes));
 }
 

@@ -84,6 +84,26 @@ describe.each(backendNames)('canceling and following jobs on %s', (backendName) 
     expect(await findBrokenPromises(api.orm.em.fork())).toEqual([]);
   });
 
+  test("without ids the caller's latest jobs are listed, unfinished ones first, nobody else's", async () => {
+    const { api, agent } = await open();
+    const other = await api.createUser({ isAgent: true });
+    const pool = await startWorkers(api);
+    const finished = [await fetchTickets(api, agent), await fetchTickets(api, agent)];
+    await eventually(async () => {
+      const { body } = await api.call('GET', `/api/jobs/?ids=${finished}`, { token: agent.token });
+      expect(body.map((job: { done: boolean }) => job.done)).toEqual([true, true]);
+    });
+    await pool.close();
+    await fetchTickets(api, other);
+    const waiting = [await fetchTickets(api, agent), await fetchTickets(api, agent)];
+    const { status, body } = await api.call('GET', '/api/jobs/', { token: agent.token });
+    expect(status).toBe(200);
+    expect(body.map((job: { id: string }) => job.id)).toEqual([
+      ...waiting.toReversed(),
+      ...finished.toReversed(),
+    ]);
+  });
+
   test('somebody who waits for a job learns at once that it was canceled', async () => {
     const { api, agent } = await open();
     const waiting = api.call('POST', '/api/agent/fetch-tickets/', {

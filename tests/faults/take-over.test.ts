@@ -61,8 +61,7 @@ test.concurrent(
       // It holds the fence until PostgreSQL ends its idle transaction, 10 s later; then the other one goes on.
       await world.whenDone(jobs, 30_000);
       busy.resume();
-      const refusal = await world.whenRefused(busy, jobs[0]!);
-      expect(refusal).toContain(jobs[0]!.id);
+      await world.whenRefused(busy, jobs[0]!);
       await expectEachOnceInOrder(world, jobs);
     } finally {
       await world.close();

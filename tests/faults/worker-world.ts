@@ -31,12 +31,20 @@ export async function openWorkerWorld(groups: number) {
   const workers: Program[] = [];
   cleanup.defer(async () => void (await Promise.all(workers.map((worker) => worker.kill9()))));
   const em = () => orm.em.fork();
+  /** Of every process that is to work here. */
+  const processSettings = {
+    DATABASE_URL: database.url,
+    REDIS_URL: redisUrl(),
+    QUEUE_GROUPS: String(groups),
+    QUEUE_PREFIX: queuePrefix,
+  };
   const atTheEnd = cleanup.move();
 
   return {
     em,
     queues,
     database,
+    settings: processSettings,
     fetchJob: (agentId: number): JobRequest => ({
       kind: 'fetch',
       id: createJobId(agentId),
@@ -47,13 +55,7 @@ export async function openWorkerWorld(groups: number) {
       const worker = await startProgram('worker', {
         name: `${queuePrefix}-worker-${workers.length + 1}`,
         directory: inject('testDirectory'),
-        settings: {
-          DATABASE_URL: database.url,
-          REDIS_URL: redisUrl(),
-          QUEUE_GROUPS: String(groups),
-          QUEUE_PREFIX: queuePrefix,
-          ...more,
-        },
+        settings: { ...processSettings, ...more },
       });
       workers.push(worker);
       return worker;
@@ -71,6 +73,25 @@ export async function openWorkerWorld(groups: number) {
         { timeoutMs },
       );
       return performance.now() - startedAt;
+    },
+    /** Resolves when no job waits or is being worked on; answers the most that a group had active at once. */
+    async whenDrained(timeoutMs: number): Promise<number> {
+      let mostActive = 0;
+      await eventually(
+        async () => {
+          const counts = await Promise.all(
+            queues.all.map((queue) => queue.getJobCounts('active', 'waiting', 'delayed')),
+          );
+          mostActive = Math.max(mostActive, ...counts.map((count) => count['active']!));
+          const left = counts.reduce(
+            (sum, count) => sum + count['active']! + count['waiting']! + count['delayed']!,
+            0,
+          );
+          if (left > 0) throw new Error(`${left} jobs are left`);
+        },
+        { timeoutMs, intervalMs: 5 },
+      );
+      return mostActive;
     },
     /** Locks the row of an agent: whoever applies its jobs waits, in the middle of a transaction, until `release`. */
     async holdAgent(agentId: number): Promise<{ whenAwaited(): Promise<void>; release(): Promise<void> }> {

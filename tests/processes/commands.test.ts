@@ -83,7 +83,9 @@ test.each(['api/main.ts', 'workers/main.ts', 'db/main.ts', 'queues/main.ts'])(
 
 test('migrating an empty database from several processes at once runs every migration once', async () => {
   const ended = await Promise.all([1, 2, 3].map(() => run('db/main.ts', { DATABASE_URL: unmigrated })));
-  expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(3).fill({ code: 0, stderr: '' }));
+  expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+    Array.from({ length: 3 }, () => ({ code: 0, stderr: '' })),
+  );
 });
 
 test('API and workers start apart, say so, and stop in order at SIGTERM', async () => {

@@ -51,7 +51,7 @@ describe.each(backendNames)('regrouping on %s', (backendName) => {
 
   async function expectAllInOrder(ids: readonly string[], groups: number): Promise<void> {
     const found = await Promise.all(Array.from({ length: 8 }, (_, group) => waitingIds(group)));
-    expect(found.flat().sort()).toEqual([...ids].sort());
+    expect(found.flat().toSorted()).toEqual(ids.toSorted());
     for (let agent = 1; agent <= 20; agent += 1) {
       const mine = (id: string) => id.startsWith(`${agent}-`);
       expect(found[groupOf(agent, groups)]!.filter(mine)).toEqual(ids.filter(mine));

@@ -40,6 +40,6 @@ test('what is no job id belongs to nobody', () => {
     '7-a\n',
     '../7-a',
   ]) {
-    expect(agentIdOf(id), id).toBeUndefined();
+    expect([id, agentIdOf(id)]).toEqual([id, undefined]);
   }
 });

@@ -132,7 +132,7 @@ describe.each(backendNames)('group workers on %s', (backendName) => {
     }
     await whenAllDone(jobs);
     const operations = await query<{ id: string }>(em(), 'select id from operations order by agent_id, seq');
-    const expected = [...jobs].sort((a, b) => a.agentId - b.agentId).map((job) => job.id);
+    const expected = jobs.toSorted((a, b) => a.agentId - b.agentId).map((job) => job.id);
     expect(operations.map((operation) => operation.id)).toEqual(expected);
     expect(cut).toBeGreaterThan(0);
     expect(await findBrokenPromises(em())).toEqual([]);

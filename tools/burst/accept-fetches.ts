@@ -4,7 +4,7 @@ import type { HttpAnswer, HttpClient } from './http-client.ts';
 import { createLatencies, type Latencies } from './latencies.ts';
 
 /** So long the server may put everything off (429 or 503 with Retry-After) before the burst gives up. */
-const patienceMs = 120_000;
+const patienceMs = 90_000;
 const mostRefusals = 20;
 
 /** What became of the requests of a burst, while it goes on. */
@@ -20,7 +20,7 @@ export type Accepting = {
 
 /**
  * Sends `fetches` fetches, the agents taking turns, over as many connections at once, and calls `onAccepted` for every
- * 202. `counts` is filled on the way. Throws if the server is gone, or puts everything off for two minutes.
+ * 202. `counts` is filled on the way. Throws if the server is gone, or puts everything off for 90 s.
  */
 export function acceptFetches(deps: {
   readonly client: HttpClient;
@@ -42,7 +42,10 @@ export function acceptFetches(deps: {
       const token = await agent.token();
       const sentMs = performance.now();
       const answer = await client.request({ method: 'POST', path: '/api/agent/fetch-tickets/', token });
-      if (!isPutOff(answer) || performance.now() - settledMs > patienceMs) return { answer, sentMs };
+      if (!isPutOff(answer)) return { answer, sentMs };
+      if (performance.now() - settledMs > patienceMs) {
+        throw new Error(`Nothing was accepted for ${patienceMs / 1000} s: ${describe(answer)}`);
+      }
       counts.putOff += 1;
       await delay(answer.retryAfterSeconds * 1000, undefined, { signal });
     }

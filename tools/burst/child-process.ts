@@ -1,14 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
-
-const stopPatienceMs = 25_000;
 
 type Child = ChildProcess & { readonly pid: number };
 
 /**
- * Starts a program in a process group of its own, out of reach of the terminal's Ctrl-C, so that it is stopped in its
- * turn; when this process exits without having done so, it is killed. Undefined if there is no such program.
+ * Starts a program in a process group of its own, out of reach of the terminal's Ctrl-C, so that it ends in its
+ * turn; at the latest when this process exits. Undefined if there is no such program.
  */
 export async function startChild(
   program: string,
@@ -28,19 +25,12 @@ export async function startChild(
   return child as Child;
 }
 
-/** SIGTERM, and SIGKILL after 25 s. Resolves when the process has ended; may be called again. */
+/** Kills the process: what it has is thrown away in any case. Resolves when it has ended; may be called again. */
 export async function endChild(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  const giveUp = new AbortController();
-  const killLater = delay(stopPatienceMs, undefined, { signal: giveUp.signal, ref: false }).then(
-    () => child.kill('SIGKILL'),
-    () => undefined,
-  );
+  child.kill('SIGKILL');
   await ended;
-  giveUp.abort();
-  await killLater;
 }
 
 export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

@@ -21,9 +21,9 @@ export type JobFollower = {
   readonly open: number;
   /**
    * Asks for jobs until all have ended that are followed when `isComplete` is true. Gives up, and leaves some open,
-   * when none has ended for a minute.
+   * when none has ended for a minute; then it answers what the server said last.
    */
-  run(isComplete: () => boolean): Promise<void>;
+  run(isComplete: () => boolean): Promise<string | undefined>;
 };
 
 type Followed = { agent: AgentSession; open: Map<string, number>; dueMs: number; isWaiting: boolean };
@@ -42,6 +42,7 @@ export function createJobFollower(deps: {
   const queue = createQueue<Followed>();
   let open = 0;
   let movedMs = performance.now();
+  let lastStatus = 0;
 
   const enqueue = (entry: Followed) => {
     entry.isWaiting = true;
@@ -59,6 +60,7 @@ export function createJobFollower(deps: {
     const ids = takeFirst(entry.open.keys(), mostIds);
     const path = `/api/jobs/?ids=${ids.join(',')}`;
     const answer = await client.request({ method: 'GET', path, token: await entry.agent.token() });
+    lastStatus = answer.status;
     const ended = readEnded(answer.body);
     for (const job of ended) {
       const sentMs = entry.open.get(job.id);
@@ -95,6 +97,8 @@ export function createJobFollower(deps: {
     async run(isComplete) {
       await Promise.all(Array.from({ length: pollersAtOnce }, () => poll(isComplete)));
       signal.throwIfAborted();
+      if (open === 0) return undefined;
+      return `no job has ended for ${patienceMs / 1000} s; the last question was answered with ${lastStatus}`;
     },
   };
 }

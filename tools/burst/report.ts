@@ -39,8 +39,9 @@ function describeFigures({ accepting, acceptingMs, finishing, knowing, drainMs }
   ];
 }
 
-function describeRefusals({ accepting }: BurstFigures): string[] {
+function describeRefusals({ accepting, gaveUp }: BurstFigures): string[] {
   const lines: string[] = [];
+  if (gaveUp !== undefined) lines.push(row('Gave up', gaveUp));
   if (accepting.putOff > 0) {
     lines.push(row('Put off', `${formatCount(accepting.putOff)} times (429 or 503 with Retry-After)`));
   }

@@ -28,6 +28,8 @@ export type BurstFigures = {
   /** The last job that ended. */
   readonly lastJobId: string | undefined;
   readonly audit: JobAudit;
+  /** Why some jobs were not followed to their end. */
+  readonly gaveUp: string | undefined;
 };
 
 /** Sends the fetches, follows their jobs to the end, and shows how it goes. Memory grows with open jobs and tickets. */
@@ -64,6 +66,7 @@ export async function runBurst({
     },
   });
   let acceptingMs: number | undefined;
+  let gaveUp: string | undefined;
   const describe = () => {
     const settled = counts.accepted + counts.refused;
     const refused = counts.refused > 0 ? `, ${formatCount(counts.refused)} refused` : '';
@@ -73,7 +76,7 @@ export async function runBurst({
   signal.addEventListener('abort', closeClients, { once: true });
   try {
     using _ = showProgress(describe);
-    await Promise.all([
+    [, gaveUp] = await Promise.all([
       finished.then(() => (acceptingMs = performance.now() - startedMs)),
       follower.run(() => acceptingMs !== undefined),
     ]);
@@ -81,7 +84,7 @@ export async function runBurst({
     signal.removeEventListener('abort', closeClients);
     closeClients();
   }
-  return { accepting: counts, acceptingMs: acceptingMs ?? 0, audit, ...times.read() };
+  return { accepting: counts, acceptingMs: acceptingMs ?? 0, audit, gaveUp, ...times.read() };
 }
 
 function createTimes() {
