@@ -10,7 +10,7 @@ export function showProgress(describe: () => string): Disposable {
   const isTerminal = stderr.isTTY;
   const showAgain = () => {
     const text = describe();
-    stderr.write(isTerminal ? `\r\u001b[K${text.slice(0, stderr.columns - 1)}` : `${text}\n`);
+    stderr.write(isTerminal ? `\r\u001b[K${text.slice(0, (stderr.columns || 80) - 1)}` : `${text}\n`);
   };
   if (isTerminal) showAgain();
   const timer = setInterval(showAgain, isTerminal ? terminalIntervalMs : fileIntervalMs);
@@ -24,7 +24,7 @@ export function showProgress(describe: () => string): Disposable {
   };
 }
 
-const barWidth = 30;
+const barWidth = 20;
 
 /** `[######----] 6,000/10,000` */
 export function drawBar(done: number, total: number): string {

@@ -16,7 +16,7 @@ export type CommandContext = {
   readonly cleanup: AsyncDisposableStack;
 };
 
-/** One Ctrl-C arrives twice under npm, which passes on what the terminal has already sent. */
+/** One Ctrl-C may arrive twice: wrappers pass on what the terminal has already sent to everybody. */
 const sameKeyMs = 1_000;
 
 /**

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Log } from '../log.ts';
 import type { Authenticate, Caller } from './auth.ts';
+import { incomingOf } from './client-address.ts';
 import { methodNotAllowed, notFound, permissionDenied } from './errors.ts';
 import { parseFields } from './field-errors.ts';
 import { readBody, readBytes } from './request-body.ts';
@@ -85,14 +86,23 @@ async function checkRequest({ request = {}, find }: Route, context: Context) {
   const found: unknown = await find?.(params);
   if (find !== undefined && found === undefined) throw notFound();
   const query: unknown = request.query && parseFields(request.query, readQuery(context.req.url));
-  const body = await checkBody(request, context.req.raw);
+  const body = await checkBody(request, context);
   return { params, found, query, body };
 }
 
-async function checkBody(spec: NonNullable<Route['request']>, request: Request): Promise<unknown> {
+async function checkBody(spec: NonNullable<Route['request']>, context: Context): Promise<unknown> {
+  if (hasNoBody(context)) return spec.body && parseFields(spec.body, {});
   const limit = spec.bodyLimit ?? defaultBodyLimit;
+  const request = context.req.raw;
   if (spec.body === undefined) return void (await readBytes(request, limit));
   return parseFields(spec.body, await readBody(request, limit));
+}
+
+/** Known from the headers alone (RFC 9112, §6.3): asking for the stream makes one, which costs more than all else here. */
+function hasNoBody(context: Context): boolean {
+  const headers = incomingOf(context)?.headers;
+  if (headers === undefined || headers['transfer-encoding'] !== undefined) return false;
+  return (headers['content-length'] ?? '0') === '0';
 }
 
 function parsePath(schema: z.ZodType | undefined, context: Context): unknown {

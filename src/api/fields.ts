@@ -138,7 +138,7 @@ export function newPassword() {
 export function pathId() {
   return z
     .string()
-    .regex(/^\d{1,16}$/)
+    .regex(/^\d+$/)
     .transform(Number)
     .refine(isRowId)
     .openapi({ type: 'integer', minimum: 1, example: 7 });

@@ -28,7 +28,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   try {
     const bytes =
       length === null ? await readStream(request.body, limit) : new Uint8Array(await request.arrayBuffer());
-    if (bytes !== undefined && bytes.byteLength <= limit) return bytes;
+    if (bytes !== undefined) return bytes;
   } catch {
     throw parseError('The request body could not be read.');
   }

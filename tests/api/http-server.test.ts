@@ -100,6 +100,13 @@ test('a client that goes away in the middle of a body leaves no trace', async ()
   expect(api.logged).toEqual([]);
 });
 
+test('a request without a body is one with an empty object', async () => {
+  for (const length of ['X-A: b', 'Content-Length: 0']) {
+    const answer = await exchange(head('POST /api/admin/tickets/', 'Host: x', length));
+    expect(statusOf(answer)).toBe(201);
+  }
+});
+
 test('a chunked body without anything in it is an empty one', async () => {
   const answer = await exchange(
     head(

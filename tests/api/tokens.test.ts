@@ -162,12 +162,14 @@ describe('refresh', () => {
   });
 
   test('gives racing tabs the same next token, and only one chain goes on', async () => {
-    const pair = await logIn((await api.createUser()).username);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(pair.refresh)));
-    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
-    const next = new Set(answers.map(({ body }) => body.refresh as string));
-    expect(next.size).toBe(1);
-    expect((await refresh([...next][0]!)).status).toBe(200);
+    let { refresh: token } = await logIn((await api.createUser()).username);
+    for (let round = 0; round < 10; round++) {
+      const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(token)));
+      expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+      const next = new Set(answers.map(({ body }) => body.refresh as string));
+      expect(next.size).toBe(1);
+      [token = ''] = next;
+    }
   });
 
   test('takes a replay after the grace for a theft and ends the login', async () => {

@@ -158,7 +158,7 @@ async function startAllot(
   });
   const onExit = () => {
     const end = child.signalCode ?? `exit code ${child.exitCode}`;
-    const error = new Error(`The server ended by itself (${end}):\n${output.lastLines()}`);
+    const error = new Error(`The server ended by itself (${end}).\n${output.lastLines()}`);
     ready.reject(error);
     onLost(error);
   };
