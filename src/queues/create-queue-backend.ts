@@ -16,7 +16,9 @@ export function createQueueBackend(
   databaseUrl: string,
   log: Logger,
 ): Promise<QueueBackend> {
-  const settings = { ...config, onError: reportOnce(log) };
+  const onWeakness = (weaknesses: string[]) =>
+    log.warn(`Redis may lose accepted jobs: ${weaknesses.join('; ')}`);
+  const settings = { ...config, onError: reportOnce(log), onWeakness };
   return config.redisUrl
     ? createRedisBackend(config.redisUrl, settings)
     : createPostgresQueueBackend(databaseUrl, settings);

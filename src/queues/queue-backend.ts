@@ -33,6 +33,8 @@ export type QueueSettings = {
   readonly queueRetentionSeconds: number;
   /** Called with errors of connections; they heal by themselves, so this is for the log. */
   readonly onError: (error: Error, source: string) => void;
+  /** Called once, if the server is set up so that an accepted job could be lost; says how. */
+  readonly onWeakness?: (weaknesses: string[]) => void;
 };
 
 /** How long a job's lock lives without renewal, and how often the queues are searched for jobs whose lock has ended. */

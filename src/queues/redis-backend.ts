@@ -2,6 +2,7 @@ import { Queue, QueueEvents, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { JobRequest } from '../domain/job.ts';
 import { queueNameOf } from './group.ts';
+import { findWeakRedisSettings } from './check-redis-settings.ts';
 import { parseJob } from './job-data.ts';
 import { type QueueBackend, type QueueSettings, workerOptions } from './queue-backend.ts';
 import { resetWhenSilent } from './reset-when-silent.ts';
@@ -55,6 +56,9 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
 
   // The blocking connections, which BullMQ makes from these, are watched by BullMQ itself.
   const unwatch = [accepting, working].map(resetWhenSilent);
+
+  const weaknesses = await findWeakRedisSettings(working);
+  if (weaknesses.length > 0) settings.onWeakness?.(weaknesses);
 
   const nameOf = (group: number) => queueNameOf(group, settings.queuePrefix);
   const prefixOf = (group: number) => `{${nameOf(group)}}`;

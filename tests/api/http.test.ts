@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestApi, password, type TestApi, type TestUser } from '../support/api.ts';
+import { createOrm } from '../../src/db/orm.ts';
+import { createTestApi, password, send, type TestApi, type TestUser } from '../support/api.ts';
 
 let api: TestApi;
 let admin: TestUser;
@@ -274,6 +275,22 @@ describe('answers', () => {
         'content-type',
       ),
     ).toBe('application/json');
+  });
+
+  test('say 503 and when to repeat while PostgreSQL cannot be reached', async () => {
+    const databaseUrl = 'postgres://nobody@127.0.0.1:1/none';
+    const orm = await createOrm({ databaseUrl, poolSize: 2, applicationName: 'allot-test' });
+    const { app } = await api.createAnotherApp(orm);
+    for (const [method, path] of [
+      ['GET', '/api/me/'],
+      ['POST', '/api/admin/tickets/'],
+      ['GET', '/api/admin/agents/'],
+    ] as const) {
+      const answer = await send(app, method, path, { token: admin.token });
+      expect(answer).toMatchObject({ status: 503, body: { detail: expect.any(String) } });
+      expect(answer.headers.get('retry-after')).toBe('1');
+    }
+    await orm.close();
   });
 
   test('of a fault inside say nothing about it, and the fault is logged once, with the id', async () => {

@@ -68,6 +68,7 @@ test('the page shows every operation and loads nothing from anywhere', async () 
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const page = answer.body as string;
   for (const { operation } of operations()) expect(page).toContain(escapeHtml(operation.summary));
+  expect(page).not.toContain('[object');
   expect(page).not.toMatch(/<script|<link|src=|@import|url\(/);
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
 });

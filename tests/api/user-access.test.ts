@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { UserAccess } from '../../src/api/user-access.ts';
+import { createLogger } from '../../src/log.ts';
 import { createTestApi, send, type TestApi, type TestUser } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -103,4 +105,17 @@ test('the verified token that is remembered ends when it expires', async () => {
   const token = signToken(claims, { lifeSeconds: 2 });
   expect((await me({ ...user, token })).status).toBe(200);
   await eventually(async () => expect((await me({ ...user, token })).status).toBe(401));
+});
+
+test('without PostgreSQL it starts empty, goes on trying, and closes at once', async () => {
+  const log = createLogger('silent');
+  const databaseUrl = 'postgres://nobody@127.0.0.1:1/none';
+  const userAccess = new UserAccess({ databaseUrl, accessTokenSeconds: 300, log });
+  await userAccess.start();
+  expect(userAccess.isConnected).toBe(false);
+  expect(userAccess.find(1)).toBeUndefined();
+  await userAccess.reload(1);
+  const start = performance.now();
+  await userAccess.close();
+  expect(performance.now() - start).toBeLessThan(500);
 });

@@ -47,7 +47,7 @@ export async function startCluster(options: {
   const redis: TestRedis = await startRedis(directory);
   cleanup.defer(() => redis.stop());
   const transactions = watchTransactions(postgres.url);
-  cleanup.defer(async () => void (await transactions.close()));
+  cleanup.defer(() => transactions.close());
   const members = new Set<Member>();
   cleanup.defer(async () => void (await Promise.all([...members].map((member) => remove(member, 'kill9')))));
   let started = 0;
@@ -146,7 +146,9 @@ function watchTransactions(url: string) {
         return [];
       }
     },
-    close: async () => client?.end().catch(forget),
+    async close(): Promise<void> {
+      await client?.end();
+    },
   };
 }
 

@@ -84,7 +84,8 @@ function applyFetch(world: World, operation: LoggedOperation, complain: (what: s
   }
   expectWithinCapacity(world, agentId, complain);
   const held = [...(world.held.get(agentId!) ?? [])].toSorted((a, b) => a - b);
-  if (String(held) !== String(heldIds)) complain(`answered ${heldIds}, but the agent holds ${held}`);
+  if (String(held) !== String(heldIds))
+    complain(`answered ${String(heldIds)}, but the agent holds ${String(held)}`);
   if (result?.['capacity'] !== world.capacity.get(agentId!)) complain('answered with another capacity');
 }
 

@@ -23,11 +23,13 @@ export type Report = {
 const agentCount = 40;
 const quietMs = 1_500;
 
-/** A whole run: servers, processes, load, faults until the time is over (each kind once if there is time), checks. */
+/** A whole run: servers, processes, load, faults in random order until the time or the rounds are over, checks. */
 export async function runFaults(options: {
   directory: string;
   seed: number;
   minutes: number;
+  /** How often each kind of fault is to be met. */
+  rounds: number;
   only?: string | undefined;
 }): Promise<Report> {
   const startedAt = Date.now();
@@ -80,6 +82,7 @@ export async function runFaults(options: {
     random: random.fork(),
     history,
     probe,
+    rounds: options.rounds,
     only: options.only,
   });
   stopping.abort();
@@ -98,13 +101,14 @@ async function injectUntil(
     random: Random;
     history: History;
     probe: Probe;
+    rounds: number;
     only: string | undefined;
   },
 ): Promise<Report['faults']> {
   const injected = new Map<FaultKind, { times: number; slowestMs: number }>();
   const kinds = (Object.keys(faults) as FaultKind[]).filter((kind) => kind.includes(deps.only ?? ''));
   await deps.probe('before any fault', 10_000);
-  while (Date.now() < deadline) {
+  for (let round = 0; round < deps.rounds && Date.now() < deadline; round += 1) {
     for (const kind of deps.random.shuffle(kinds)) {
       if (Date.now() >= deadline) break;
       await delay(quietMs);

@@ -58,7 +58,7 @@ export type TestApi = Awaited<ReturnType<typeof createTestApi>>;
 export async function createTestApi(options: { config?: Partial<Config>; backend?: BackendName } = {}) {
   const database = await createTestDatabase();
   const config: Config = {
-    ...readConfig({ QUEUE_QUEUE_GROUPS: '1' }),
+    ...readConfig({ QUEUE_GROUPS: '1' }),
     databaseUrl: database.url,
     ...options.config,
   };
@@ -76,14 +76,14 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
   const openAccess: UserAccess[] = [];
   const tokens = createTokens({ ...config, secret: jwtSecret });
 
-  /** Another process of the same API. */
-  const createAnotherApp = async (): Promise<{ app: Hono; userAccess: UserAccess }> => {
+  /** Another process of the same API; `withOrm` gives it another way to the database. */
+  const createAnotherApp = async (withOrm = orm): Promise<{ app: Hono; userAccess: UserAccess }> => {
     const userAccess = new UserAccess({ databaseUrl: database.url, accessTokenSeconds, log });
     openAccess.push(userAccess);
     await userAccess.start();
     return {
       app: createApp({
-        orm,
+        orm: withOrm,
         config,
         log,
         jwtSecret,

@@ -46,7 +46,7 @@ function describeRefusals({ accepting, gaveUp }: BurstFigures): string[] {
     lines.push(row('Put off', `${formatCount(accepting.putOff)} times (429 or 503 with Retry-After)`));
   }
   if (accepting.refused > 0) {
-    lines.push(row('Refused', `${formatCount(accepting.refused)} unexpectedly:`));
+    lines.push(row('Not accepted', `${formatCount(accepting.refused)}:`));
     lines.push(...[...accepting.refusals].map(([refusal, count]) => `  ${formatCount(count)} × ${refusal}`));
   }
   return lines;

@@ -123,10 +123,15 @@ function renderParameters({ parameters = [] }: Operation) {
           html`<tr>
             <td><code>${parameter.name}</code></td>
             <td>${parameter.in}${parameter.required ? ', required' : ''}</td>
-            <td>${parameter.description ?? ''} <code>${JSON.stringify(parameter.schema)}</code></td>
+            <td>${parameter.description ?? ''} <code>${describeShape(parameter.schema)}</code></td>
           </tr>`,
       )}
     </table>`;
+}
+
+/** The parameter's own description stands beside it already. */
+function describeShape(schema: unknown): string {
+  return JSON.stringify(schema, (key, value: unknown) => (key === 'description' ? undefined : value));
 }
 
 function renderContent(content: Record<string, Content> | undefined) {
