@@ -58,8 +58,8 @@ test('counts refusals by their code, and failures', () => {
 
 test('finds a ticket that two agents were given', () => {
   expect(brokenIn(auditOf(['ada', fetched('a', [1])], ['bob', fetched('b', [1])]))).toEqual([
-    'no ticket is given to two agents: ticket 1: ada and bob',
     'no ticket is given twice: ticket 1, the last time to bob (b)',
+    'no ticket is given to two agents: ticket 1: ada and bob',
   ]);
 });
 

@@ -63,9 +63,9 @@ export function createJobAudit(): JobAudit {
     for (const ticket of result.assigned) {
       if (given.has(ticket)) breaches.add('givenOnce', `ticket ${ticket}, the last time to ${agent} (${id})`);
       given.add(ticket);
-      hold(ticket, agent);
     }
-    for (const ticket of result.tickets) hold(ticket.id, agent);
+    const tickets = [...result.assigned, ...result.tickets.map(({ id: ticket }) => ticket)];
+    for (const ticket of new Set(tickets)) hold(ticket, agent);
     const held = Math.max(result.held, result.tickets.length, heldCounts.get(agent) ?? 0);
     if (held > result.capacity) breaches.add('capacity', `${agent}: ${held} of ${result.capacity} (${id})`);
   };

@@ -14,7 +14,7 @@ import { endChild, keepOutput, startChild } from './child-process.ts';
 import { startOwnRedis } from './own-redis.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const startPatienceMs = 30_000;
+const startPatienceMs = 60_000;
 const forgetPatienceMs = 10_000;
 const spareConnections = 20;
 

@@ -1,12 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import { backendNames } from '../support/queue-backends.ts';
-import { statusesOf, times, useRaceWorld, waiting } from './race-world.ts';
+import { expect, test } from 'vitest';
+import { type RaceWorld, statusesOf, times, waiting } from './race-world.ts';
 
 const nobodysTicket = { error: 'Ticket was not found or was not assigned to you.' };
 
-describe.each(backendNames)('sales at once on %s', (backendName) => {
-  const world = useRaceWorld(backendName);
-
+/** Sales and releases at once. */
+export function raceSales(world: RaceWorld): void {
   async function customersLike(pattern: string) {
     return world.sql<{ id: number; name: string; sales: number }>(
       `select customers.id::float8 as id, name, count(tickets.id)::integer as sales
@@ -88,4 +86,4 @@ describe.each(backendNames)('sales at once on %s', (backendName) => {
       expect(await customersLike(email)).toHaveLength(sale.status === 200 ? 1 : 0);
     });
   });
-});
+}

@@ -1,12 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
-import { backendNames } from '../support/queue-backends.ts';
+import { expect, test } from 'vitest';
 import { seedTickets } from '../support/seed.ts';
-import { useRaceWorld, waiting } from './race-world.ts';
+import { type RaceWorld, waiting } from './race-world.ts';
 
-describe.each(backendNames)('an admin and an agent at once on %s', (backendName) => {
-  const world = useRaceWorld(backendName);
-
+/** Admins who change what an agent works with at the same moment. */
+export function raceAdmins(world: RaceWorld): void {
   async function succeededSalesOf(ticketId: number): Promise<number> {
     const rows = await world.sql(
       `select from operations where kind = 'sell' and status = 'succeeded' and tickets::jsonb @> to_jsonb($1::bigint)`,
@@ -78,7 +76,7 @@ describe.each(backendNames)('an admin and an agent at once on %s', (backendName)
       expect(await world.ticketsHeldBy(agent.id)).toEqual([]);
     });
   });
-});
+}
 
 /** A queued request takes longer than an admin's: a head start that grows with the round lets either come first. */
 function headStart(round: number): Promise<void> {

@@ -1,11 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { backendNames } from '../support/queue-backends.ts';
+import { expect, test } from 'vitest';
 import { seedTickets } from '../support/seed.ts';
-import { times, useRaceWorld, waiting } from './race-world.ts';
+import { type RaceWorld, times, waiting } from './race-world.ts';
 
-describe.each(backendNames)('one Idempotency-Key at once on %s', (backendName) => {
-  const world = useRaceWorld(backendName);
-
+/** Repetitions of one request at once. */
+export function raceRepetitions(world: RaceWorld): void {
   test('20 requests with one Idempotency-Key are one job with one effect, for whoever waits and whoever does not', async () => {
     await world.repeat(async (round) => {
       const agent = await world.addHolder(2);
@@ -47,4 +45,4 @@ describe.each(backendNames)('one Idempotency-Key at once on %s', (backendName) =
       expect(await world.sql('select from operations where agent_id = $1', [agent!.id])).toHaveLength(1);
     });
   });
-});
+}

@@ -1,11 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { backendNames } from '../support/queue-backends.ts';
+import { expect, test } from 'vitest';
 import { seedTickets } from '../support/seed.ts';
-import { statusesOf, times, useRaceWorld, waiting } from './race-world.ts';
+import { type RaceWorld, statusesOf, times, waiting } from './race-world.ts';
 
-describe.each(backendNames)('fetches at once on %s', (backendName) => {
-  const world = useRaceWorld(backendName);
-
+/** Fetches at once, of one agent and of several. */
+export function raceFetches(world: RaceWorld): void {
   test.each([0, 14])('20 fetches of an agent who holds %i fill it to 15 once, never above', async (held) => {
     await seedTickets(world.em(), 15 * world.rounds + 100);
     await world.repeat(async () => {
@@ -46,4 +44,4 @@ describe.each(backendNames)('fetches at once on %s', (backendName) => {
       { atOnce: 1 },
     );
   });
-});
+}

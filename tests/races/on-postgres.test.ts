@@ -1,0 +1,26 @@
+import { describe } from 'vitest';
+import { raceAdmins } from './admin-races.ts';
+import { raceFetches } from './fetch-races.ts';
+import { raceRepetitions } from './keyed-races.ts';
+import { keepUp } from './light-load.ts';
+import { useRaceWorld } from './race-world.ts';
+import { raceSales } from './sell-races.ts';
+
+describe('on PostgreSQL', () => {
+  const world = useRaceWorld('postgres');
+  describe('fetches at once', () => {
+    raceFetches(world);
+  });
+  describe('sales at once', () => {
+    raceSales(world);
+  });
+  describe('one Idempotency-Key at once', () => {
+    raceRepetitions(world);
+  });
+  describe('an admin and an agent at once', () => {
+    raceAdmins(world);
+  });
+  describe('two processes with little to do', () => {
+    keepUp(world);
+  });
+});
