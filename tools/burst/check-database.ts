@@ -6,9 +6,9 @@ import { query } from '../../src/domain/sql.ts';
 const ticketsAtOnce = 10_000;
 
 /** What the burst saw and the database has to agree with. */
-export type Expectations = {
-  /** A job that ended. */
-  readonly jobId: string | undefined;
+type Expectations = {
+  /** A job that ended, and did not fail: it has left a row. */
+  readonly jobId?: string | undefined;
   /** Who must hold which ticket (ids); given only if nobody else works with this database. */
   readonly holders?: ReadonlyMap<number, number>;
 };

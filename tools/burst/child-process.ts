@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+const mostLines = 12;
 
 type Child = ChildProcess & { readonly pid: number };
 
@@ -20,7 +23,8 @@ export async function startChild(
     throw error;
   }
   const killWithUs = () => child.kill('SIGKILL');
-  process.once('exit', killWithUs);
+  // Before the handlers that were there first, such as the one that removes the directory it works in.
+  process.prependOnceListener('exit', killWithUs);
   child.once('exit', () => process.off('exit', killWithUs));
   return child as Child;
 }
@@ -37,18 +41,21 @@ export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
-/** The last lines of what a child printed; of a long one no more is kept. */
-export function keepOutput(child: ChildProcess, onLine: (line: string) => void = () => undefined) {
-  const mostLines = 12;
+/**
+ * Reads what a child prints, calls `onLine` for each line of it, and keeps the last ones that `isTelling`: a program's
+ * welcome says nothing of its end.
+ */
+export function keepOutput(
+  child: ChildProcess,
+  { onLine, isTelling }: { onLine?: (line: string) => void; isTelling?: (line: string) => boolean } = {},
+) {
   let lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      const parts = (rest + chunk).split('\n');
-      rest = (parts.pop() ?? '').slice(-10_000);
-      parts.forEach(onLine);
-      lines = [...lines, ...parts.filter((line) => line.trim() !== '')].slice(-mostLines);
+    if (stream === null) continue;
+    createInterface(stream).on('line', (line) => {
+      onLine?.(line);
+      if (line.trim() !== '' && isTelling?.(line) !== false) lines = [...lines, line].slice(-mostLines);
     });
   }
-  return { lastLines: () => lines.map((line) => `  ${line}`).join('\n') };
+  return { lastLines: () => lines.map((line) => `\n  ${line}`).join('') };
 }

@@ -49,14 +49,16 @@ async function start(program: string, parent: string, onLost: (error: Error) => 
   if (child === undefined) return undefined;
   const output = keepOutput(child);
   const ended = () =>
-    new Error(`${program} ended (${child.signalCode ?? child.exitCode}):\n${output.lastLines()}`);
+    new Error(`${program} ended (${child.signalCode ?? child.exitCode}):${output.lastLines()}`);
 
   const deadline = performance.now() + startPatienceMs;
-  while (!(await answers(port))) {
+  for (;;) {
+    // Asked first: on a port that somebody else was quicker at, it is not ours that answers.
     if (hasEnded(child)) throw ended();
+    if (await answers(port)) break;
     if (performance.now() > deadline) {
       await endChild(child);
-      throw new Error(`${program} did not start:\n${output.lastLines()}`);
+      throw new Error(`${program} did not start:${output.lastLines()}`);
     }
     await delay(20);
   }

@@ -1,21 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../src/config.ts';
-import { readRecord } from '../../src/embedded/home.ts';
 import { startEmbeddedPostgres } from '../../src/embedded/start-embedded-postgres.ts';
 import { postgresBackendConnections } from '../../src/queues/postgres-backend.ts';
-import { createRedisBackend } from '../../src/queues/redis-backend.ts';
 import type { CommandContext } from '../run-command.ts';
 import { endChild, keepOutput, startChild } from './child-process.ts';
-import { startOwnRedis } from './own-redis.ts';
+import { createOwnDirectory } from './own-directory.ts';
+import { prepareQueue } from './own-queue.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startPatienceMs = 60_000;
-const forgetPatienceMs = 10_000;
 const spareConnections = 20;
 
 /** All of it as the settings say, except for what would tie this server to other data than its own. */
@@ -41,10 +35,10 @@ export async function startOwnServer(
 ): Promise<OwnServer> {
   const lost = new AbortController();
   const onLost = (error: Error) => lost.abort(error);
-  const directory = await createDirectory(cleanup);
+  const directory = await createOwnDirectory(cleanup);
   const databaseUrl = await startDatabase(directory, settings, { cleanup, onLost });
   signal.throwIfAborted();
-  const queue = await startQueue(directory, settings, { cleanup, onLost });
+  const queue = await prepareQueue(directory, settings, { cleanup, onLost });
   signal.throwIfAborted();
   const either = AbortSignal.any([signal, lost.signal]);
   const url = await startAllot(
@@ -66,24 +60,6 @@ export async function startOwnServer(
 
 type Part = { readonly cleanup: AsyncDisposableStack; readonly onLost: (error: Error) => void };
 
-/** The server's user cannot enter every directory: then its data is elsewhere, and goes from there as well. */
-async function createDirectory(cleanup: AsyncDisposableStack): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'allot-burst-'));
-  const places = new Set([directory]);
-  const remove = () => {
-    for (const place of places)
-      rmSync(place, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  };
-  process.once('exit', remove);
-  cleanup.defer(async () => {
-    const { home } = await readRecord(directory);
-    if (home !== undefined) places.add(home);
-    remove();
-    process.off('exit', remove);
-  });
-  return directory;
-}
-
 async function startDatabase(
   dataDir: string,
   settings: Settings,
@@ -96,52 +72,27 @@ async function startDatabase(
     onProgress: (line) => process.stderr.write(`${line}\n`),
     onExit: onLost,
   });
-  cleanup.defer(() => server.stop());
+  // The fast end, which leaves no time to write anything into the directory that is being removed.
+  const endWithUs = () => signalIfAlive(server.pid, 'SIGQUIT');
+  process.prependOnceListener('exit', endWithUs);
+  cleanup.defer(async () => {
+    await server.stop();
+    process.off('exit', endWithUs);
+  });
   return server.url;
 }
 
-/** An own prefix in either case: a Redis that was named may hold the queues of others. */
-async function startQueue(directory: string, settings: Settings, { cleanup, onLost }: Part) {
-  const prefix = `burst-${randomBytes(4).toString('hex')}`;
-  const given = settings.redisUrl;
-  if (given !== undefined) {
-    cleanup.defer(() => forgetQueues(given, prefix, settings));
-    return { name: 'the Redis of REDIS_URL', redisUrl: given, prefix };
-  }
-  const redis = await startOwnRedis(directory, onLost);
-  if (redis === undefined) {
-    return { name: 'PostgreSQL (no redis-server or valkey-server on the PATH)', redisUrl: undefined, prefix };
-  }
-  cleanup.defer(() => redis.stop());
-  return { name: 'Redis', redisUrl: redis.url, prefix };
-}
-
-async function forgetQueues(redisUrl: string, queuePrefix: string, settings: Settings): Promise<void> {
-  const timeout = AbortSignal.timeout(forgetPatienceMs);
-  const tooLate = new Promise<never>((_, reject) => {
-    timeout.addEventListener('abort', () => reject(new Error('it does not answer')));
-  });
+function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
   try {
-    await Promise.race([obliterate(redisUrl, queuePrefix, settings), tooLate]);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(
-      `Keys that start with {${queuePrefix}- may be left in the Redis of REDIS_URL: ${reason}\n`,
-    );
+    process.kill(pid, signal);
+  } catch {
+    // It has ended.
   }
 }
 
-async function obliterate(redisUrl: string, queuePrefix: string, settings: Settings): Promise<void> {
-  const backend = await createRedisBackend(redisUrl, { ...settings, queuePrefix, onError: () => undefined });
-  try {
-    for (let group = 0; group < settings.groups; group += 1) {
-      const queue = backend.createQueue(group);
-      await queue.obliterate({ force: true });
-      await queue.close();
-    }
-  } finally {
-    await backend.close();
-  }
+/** The lines for people, which are no log: one of them shows a password. */
+function isWelcome(line: string): boolean {
+  return /^Allot is ready|^ {2}(API|Bull Board|Database|First admin)/.test(line);
 }
 
 /** Resolves to the server's URL when it says that it is ready. */
@@ -152,13 +103,16 @@ async function startAllot(
   const child = await startChild(process.execPath, [join('src', 'main.ts')], { cwd: root, env });
   if (child === undefined) throw new Error(`${process.execPath} is gone`);
   const ready = Promise.withResolvers<string>();
-  const output = keepOutput(child, (line) => {
-    const [, url] = /^\s*API\s+(http:\/\/\S+)\/api\/$/.exec(line) ?? [];
-    if (url !== undefined) ready.resolve(url);
+  const output = keepOutput(child, {
+    onLine(line) {
+      const [, url] = /^\s*API\s+(http:\/\/\S+)\/api\/$/.exec(line) ?? [];
+      if (url !== undefined) ready.resolve(url);
+    },
+    isTelling: (line) => !isWelcome(line),
   });
   const onExit = () => {
     const end = child.signalCode ?? `exit code ${child.exitCode}`;
-    const error = new Error(`The server ended by itself (${end}).\n${output.lastLines()}`);
+    const error = new Error(`The server ended by itself (${end}).${output.lastLines()}`);
     ready.reject(error);
     onLost(error);
   };
@@ -170,7 +124,7 @@ async function startAllot(
   const onAbort = () => ready.reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
   const slow = setTimeout(
-    () => ready.reject(new Error(`The server did not get ready:\n${output.lastLines()}`)),
+    () => ready.reject(new Error(`The server did not get ready:${output.lastLines()}`)),
     startPatienceMs,
   );
   try {

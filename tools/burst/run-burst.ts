@@ -25,7 +25,7 @@ export type BurstFigures = {
   readonly knowing: Latencies;
   /** From the first job that was accepted to the last one's end; 0 without any. */
   readonly drainMs: number;
-  /** The last job that ended. */
+  /** The last job that ended and did not fail. */
   readonly lastJobId: string | undefined;
   readonly audit: JobAudit;
   /** Why some jobs were not followed to their end. */
@@ -100,7 +100,7 @@ function createTimes() {
       finishing.add(finishedMs - createdMs);
       knowing.add(knownAfterMs);
       firstCreatedMs = Math.min(firstCreatedMs, createdMs);
-      if (finishedMs >= lastFinishedMs) lastJobId = job.id;
+      if (finishedMs >= lastFinishedMs && job.status !== 'failed') lastJobId = job.id;
       lastFinishedMs = Math.max(lastFinishedMs, finishedMs);
     },
     read: () => ({
