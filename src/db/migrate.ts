@@ -17,6 +17,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     poolSize: 2,
     applicationName: 'allot-migrate',
     idleInTransactionTimeoutMs: 0,
+    longestSilenceMs: 0,
   });
   try {
     await orm.em.fork().transactional(async (em) => {

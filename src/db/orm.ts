@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
 import { Customer } from '../domain/customer.ts';
@@ -9,16 +10,20 @@ import { Migration0002RefreshTokens } from './migrations/migration-0002-refresh-
 import { Migration0003TicketsByTime } from './migrations/migration-0003-tickets-by-time.ts';
 
 const connectTimeoutMs = 5_000;
+/** Longer than any statement of a worker or a request takes, and than another session may sit on a lock. */
+const longestSilenceMs = 20_000;
 
 /**
  * Connects MikroORM to `databaseUrl` with at most `poolSize` connections. Sessions that idle inside a transaction for
- * longer than `idleInTransactionTimeoutMs` are ended by PostgreSQL, so a frozen process cannot keep its locks.
+ * longer than `idleInTransactionTimeoutMs` are ended by PostgreSQL, so a frozen process cannot keep its locks. A connection
+ * on which nothing moves for `longestSilenceMs` is given up (0 = never): it may have died without a word.
  */
 export function createOrm(options: {
   databaseUrl: string;
   poolSize: number;
   applicationName: string;
   idleInTransactionTimeoutMs?: number;
+  longestSilenceMs?: number;
 }): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: options.databaseUrl,
@@ -30,6 +35,7 @@ export function createOrm(options: {
       application_name: options.applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
+      stream: () => createSocket(options.longestSilenceMs ?? longestSilenceMs),
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
     },
     migrations: {
@@ -43,4 +49,12 @@ export function createOrm(options: {
       ],
     },
   });
+}
+
+/** `query_timeout` of pg would answer the query, but put the dead connection back into the pool. */
+function createSocket(silenceMs: number): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(silenceMs, () =>
+    socket.destroy(new Error(`Connection terminated: PostgreSQL was silent for ${silenceMs} ms`)),
+  );
 }

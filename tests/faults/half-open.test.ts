@@ -44,6 +44,13 @@ async function measureRecovery(which: 'DATABASE_URL' | 'REDIS_URL'): Promise<num
 }
 
 test.concurrent(
+  'a worker alone goes on within 30 s when its connections to PostgreSQL die in silence',
+  async () => {
+    expect(await measureRecovery('DATABASE_URL')).toBeLessThan(30_000);
+  },
+);
+
+test.concurrent(
   'a worker alone goes on within 30 s when its connections to Redis die in silence',
   async () => {
     expect(await measureRecovery('REDIS_URL')).toBeLessThan(30_000);
