@@ -14,7 +14,7 @@ const jobs = 10_000;
 const agents = 1_000;
 const poolSize = 12;
 
-type Contender = { readonly name: string; run(world: DrainWorld): Promise<number> };
+type Contender = { readonly name: string; readonly run: (world: DrainWorld) => Promise<number> };
 
 const contenders: readonly Contender[] = [
   { name: 'BullMQ running empty jobs', run: drainEmptyJobs },

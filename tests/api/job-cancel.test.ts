@@ -12,7 +12,7 @@ const log = pino({ level: 'silent' });
 describe.each(backendNames)('canceling and following jobs on %s', (backendName) => {
   const opened: (() => Promise<void>)[] = [];
   afterEach(async () => {
-    for (const close of opened.splice(0).reverse()) await close();
+    for (const close of opened.splice(0).toReversed()) await close();
   });
 
   async function open(): Promise<{ api: TestApi; agent: TestUser; admin: TestUser }> {
@@ -90,7 +90,7 @@ describe.each(backendNames)('canceling and following jobs on %s', (backendName) 
     const pool = await startWorkers(api);
     const finished = [await fetchTickets(api, agent), await fetchTickets(api, agent)];
     await eventually(async () => {
-      const { body } = await api.call('GET', `/api/jobs/?ids=${finished}`, { token: agent.token });
+      const { body } = await api.call('GET', `/api/jobs/?ids=${finished.join()}`, { token: agent.token });
       expect(body.map((job: { done: boolean }) => job.done)).toEqual([true, true]);
     });
     await pool.close();

@@ -6,7 +6,7 @@ import type { History } from './history.ts';
 import type { Random } from './random.ts';
 import { breakRedisSaving, fillRedisDisk, redisCommand } from './redis-trouble.ts';
 
-export type FaultDeps = { readonly cluster: Cluster; readonly random: Random; readonly history: History };
+type FaultDeps = { readonly cluster: Cluster; readonly random: Random; readonly history: History };
 
 /** Does the damage and takes it back: when it resolves, every server and process runs again. */
 type Fault = (deps: FaultDeps) => Promise<void>;

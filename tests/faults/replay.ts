@@ -1,6 +1,6 @@
 import type { LoggedOperation } from './operation-log.ts';
 
-export type TicketPlace = { readonly status: string; readonly agentId: number | null };
+type TicketPlace = { readonly status: string; readonly agentId: number | null };
 type World = {
   readonly tickets: Map<number, TicketPlace>;
   readonly capacity: Map<number, number>;

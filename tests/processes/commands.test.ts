@@ -32,7 +32,11 @@ afterAll(async () => {
 async function execute(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 type Ended = { code: number | null; stdout: string; stderr: string };
