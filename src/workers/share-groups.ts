@@ -55,16 +55,18 @@ async function balanceUntil(
 }
 
 async function giveUpSurplus(
-  mine: readonly RunningGroup[],
+  busyHere: readonly RunningGroup[],
   groups: readonly RunningGroup[],
   signal: AbortSignal,
 ): Promise<void> {
-  if (mine.length <= 1) return;
+  if (busyHere.length <= 1) return;
   const processes = await groups[0]!.queue.getWorkersCount();
   if (processes <= 1) return;
   const waiting = await Promise.all(groups.map(({ queue }) => queue.getWaitingCount()));
-  const withWork = groups.filter((group, index) => waiting[index]! > 0 || mine.includes(group)).length;
-  const surplus = mine.length - shareOf(withWork, processes);
+  // Only a backlog is worth sharing: stopping a group of which nothing waits would hold up its next request.
+  const backlogs = groups.filter((_, index) => waiting[index]! > 0);
+  const mine = backlogs.filter((group) => busyHere.includes(group));
+  const surplus = mine.length - shareOf(backlogs.length, processes);
   if (surplus <= 0) return;
   await Promise.all(mine.slice(-surplus).map((group) => handOver(group, signal)));
 }
