@@ -14,14 +14,16 @@ export function raceAdmins(world: RaceWorld): void {
   }
 
   test('a ticket that is sold and deleted is gone, and its sale is recorded if it was answered with 200', async () => {
+    const headStart = createHeadStart();
     await world.repeat(async (round) => {
       const agent = await world.addHolder(2);
       const [ticket, other] = agent.tickets;
       const customer = { name: 'Ann', email: `deleted-${round}@example.com` };
       const [sale, deletion] = await Promise.all([
         agent.client.sell(ticket!, customer, waiting),
-        headStart(round).then(() => world.admin().deleteTicket(ticket!)),
+        headStart.given().then(() => world.admin().deleteTicket(ticket!)),
       ]);
+      headStart.learn(sale.status === 200);
       expect(deletion.status).toBe(204);
       expect([200, 404]).toContain(sale.status);
       expect(await world.readTicket(ticket!)).toBeUndefined();
@@ -31,14 +33,16 @@ export function raceAdmins(world: RaceWorld): void {
   });
 
   test('of a sale and a reassignment of one ticket exactly one succeeds, and no answered sale is lost', async () => {
+    const headStart = createHeadStart();
     await world.repeat(async (round) => {
       const [seller, [receiver]] = [await world.addHolder(1), await world.addAgents(1)];
       const [ticket] = seller.tickets;
       const customer = { name: 'Ann', email: `reassigned-${round}@example.com` };
       const [sale, reassignment] = await Promise.all([
         seller.client.sell(ticket!, customer, waiting),
-        headStart(round).then(() => world.admin().reassign(ticket!, receiver!.id)),
+        headStart.given().then(() => world.admin().reassign(ticket!, receiver!.id)),
       ]);
+      headStart.learn(sale.status === 200);
       if (sale.status === 200) {
         expect(reassignment).toMatchObject({ status: 409, body: { code: 'ticket_sold' } });
       } else {
@@ -53,6 +57,7 @@ export function raceAdmins(world: RaceWorld): void {
   });
 
   test('an agent deleted while it fetches and sells leaves its tickets to the pool and keeps its sales', async () => {
+    const headStart = createHeadStart();
     await seedTickets(world.em(), 15 * world.rounds);
     await world.repeat(async (round) => {
       const agent = await world.addHolder(9);
@@ -60,11 +65,12 @@ export function raceAdmins(world: RaceWorld): void {
         agent.client.sell(ticket, { name: 'Ann', email: `left-${round}-${ticket}@example.com` }, waiting);
       const wanted = agent.tickets.slice(0, 6);
       const before = [agent.client.fetchTickets(waiting), ...wanted.slice(0, 3).map(sell)];
-      await headStart(round);
+      await headStart.given();
       const deletion = world.admin().deleteAgent(agent.id);
       const after = [...wanted.slice(3).map(sell), agent.client.fetchTickets(waiting)];
       expect((await deletion).status).toBe(204);
       const answers = await Promise.all([...before, ...after]);
+      headStart.learn(answers[1]!.status === 200);
       // What came too late is told that the user is gone, at the door or by its job.
       for (const { status } of answers) expect([200, 401, 403]).toContain(status);
       for (const [index, ticket] of wanted.entries()) {
@@ -78,7 +84,17 @@ export function raceAdmins(world: RaceWorld): void {
   });
 }
 
-/** A queued request takes longer than an admin's: a head start that grows with the round lets either come first. */
-function headStart(round: number): Promise<void> {
-  return delay((round % 10) * 2);
+/**
+ * A queued request takes longer than an admin's. How much longer is learned: the head start goes up and down around
+ * the one at which either comes first, because there the two really meet.
+ */
+function createHeadStart() {
+  const stepMs = 0.5;
+  let headStartMs = 5;
+  return {
+    given: () => delay(Math.floor(headStartMs + Math.random())),
+    learn(wasEnough: boolean): void {
+      headStartMs = Math.max(0, headStartMs + (wasEnough ? -stepMs : stepMs));
+    },
+  };
 }
