@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { startApi } from './api/start-api.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './api/first-admin.ts';
 import { type Config, readConfig } from './config.ts';
@@ -16,6 +17,8 @@ import { startWorkerPool } from './workers/worker-pool.ts';
 
 /** Connections for people and tools: psql, demo-data, burst, a second process while the first one still stops. */
 const spareConnections = 40;
+/** How long a signal waits for a start that is under way. */
+const startPatienceMs = 10_000;
 
 /** Everything in one process: `npm start`. Without DATABASE_URL it brings its own PostgreSQL. */
 async function main(): Promise<void> {
@@ -23,10 +26,14 @@ async function main(): Promise<void> {
   const log = createLogger(config.logLevel);
   // What was opened last is closed first, whether the start fails halfway or a signal ends it.
   const opened = new AsyncDisposableStack();
+  const started = start(config, log, opened);
+  runUntilSignal(log, config.shutdownSeconds * 1000, async () => {
+    // A server that is just being started is noted only when it runs, and must not be left behind.
+    await Promise.race([started.catch(() => undefined), delay(startPatienceMs)]);
+    await opened.disposeAsync();
+  });
   try {
-    const welcome = await start(config, log, opened);
-    runUntilSignal(log, config.shutdownSeconds * 1000, () => opened.disposeAsync());
-    process.stdout.write(welcome);
+    process.stdout.write(await started);
   } catch (error) {
     await opened.disposeAsync();
     throw error;

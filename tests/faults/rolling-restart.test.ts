@@ -10,8 +10,8 @@ import { jwtSecret } from './cluster.ts';
 import { type Program, startProgram } from './program.ts';
 import { openWorkerWorld } from './worker-world.ts';
 
-const agentCount = 200;
-const leastFetches = 2_000;
+const agentCount = 1_000;
+const leastFetches = 10_000;
 const lanes = 16;
 
 test('replacing every process during a burst costs nobody an error and no accepted job', async () => {
@@ -32,7 +32,7 @@ test('replacing every process during a burst costs nobody an error and no accept
   });
   try {
     const agents = await seedAgents(world.em(), agentCount);
-    await seedTickets(world.em(), 2_000);
+    await seedTickets(world.em(), 20_000);
     for (let n = 0; n < 2; n += 1) apis.push(await startApi(await findFreePort()));
     let workers = await Promise.all([world.startWorker(), world.startWorker()]);
 
@@ -78,7 +78,7 @@ test('replacing every process during a burst costs nobody an error and no accept
     expect(wrong).toEqual([]);
     expect(exits).toEqual([0, 0, 0, 0]);
     expect(accepted.size).toBe(next - lanes);
-    await world.whenDrained(20_000);
+    await world.whenDrained(60_000);
     const [row] = await query<{ count: number }>(
       world.em(),
       `select count(*)::integer as count from operations where id = any ($1::text[]) and status = 'succeeded'`,
@@ -90,4 +90,4 @@ test('replacing every process during a burst costs nobody an error and no accept
     await Promise.all(apis.map(({ program }) => program.kill9()));
     await world.close();
   }
-}, 120_000);
+}, 240_000);
