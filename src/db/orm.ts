@@ -1,8 +1,10 @@
 import { Socket } from 'node:net';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { Customer } from '../domain/customer.ts';
 import { Operation } from '../domain/operation.ts';
+import { preparedNameOf } from '../domain/sql.ts';
 import { Ticket } from '../domain/ticket.ts';
 import { User } from '../domain/user.ts';
 import { Migration0001FirstSchema } from './migrations/migration-0001-first-schema.ts';
@@ -35,6 +37,7 @@ export function createOrm(options: {
       application_name: options.applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
+      onPoolCreated: (pool: Pool) => pool.on('connect', prepareByName),
       stream: () => createSocket(options.longestSilenceMs ?? longestSilenceMs),
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
     },
@@ -57,4 +60,18 @@ function createSocket(silenceMs: number): Socket {
   return socket.setTimeout(silenceMs, () =>
     socket.destroy(new Error(`Connection terminated: PostgreSQL was silent for ${silenceMs} ms`)),
   );
+}
+
+/**
+ * Gives the declared statements of the hot path their names, so that this connection parses them once. Kysely, through
+ * which MikroORM runs its SQL, has no form for that: it hands text and values to `pg`.
+ */
+function prepareByName(client: PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const named = (first: unknown, values: unknown, ...rest: unknown[]): unknown => {
+    const name = typeof first === 'string' && Array.isArray(values) ? preparedNameOf(first) : undefined;
+    if (name === undefined) return query(first, values, ...rest);
+    return query({ name, text: first, values } as QueryConfig, ...rest);
+  };
+  client.query = named as typeof client.query;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { TicketRow } from './job.ts';
-import { query } from './sql.ts';
-import { ticketRowSql } from './ticket-row.ts';
+import { prepare, query } from './sql.ts';
+import { parseTicketRows, ticketRowSql, ticketRowsSql } from './ticket-row.ts';
 
 /** One agent as the jobs of a transaction see and change it. `held` is ordered by ticket id (oldest first). */
 export type AgentState = {
@@ -14,6 +14,15 @@ export type AgentState = {
   heldChange: number;
 };
 
+const lockStatement = prepare(
+  'lock_agents',
+  `select id::float8 as id, capacity, is_active, is_available
+     from users
+    where id = any ($1::bigint[]) and deleted_at is null and is_agent
+    order by users.id
+      for no key update`,
+);
+
 /**
  * Locks the rows of these agents, in ascending order, against every other change of their holdings until the
  * transaction ends. FOR NO KEY UPDATE: inserts that only refer to the agent are not held up.
@@ -25,11 +34,7 @@ export async function lockAgents(
 ): Promise<Map<number, AgentState>> {
   const rows = await query<{ id: number; capacity: number; is_active: boolean; is_available: boolean }>(
     em,
-    `select id::float8 as id, capacity, is_active, is_available
-       from users
-      where id = any ($1::bigint[]) and deleted_at is null and is_agent
-      order by users.id
-        for no key update`,
+    lockStatement,
     [agentIds],
   );
   return new Map(
@@ -47,6 +52,14 @@ export async function lockAgents(
   );
 }
 
+const heldStatement = prepare(
+  'read_held_tickets',
+  `select assigned_to::float8 as agent_id, ${ticketRowsSql(ticketRowSql('t'), 't.id')} as held
+     from tickets t
+    where status = 'assigned' and assigned_to = any ($1::bigint[])
+    group by assigned_to`,
+);
+
 /**
  * Fills in what the locked agents hold. Runs after {@link lockAgents} as a statement of its own, so that its snapshot
  * is taken when the locks are held: nobody can change these holdings any more.
@@ -55,30 +68,27 @@ export async function readHeldTickets(
   em: EntityManager,
   agents: ReadonlyMap<number, AgentState>,
 ): Promise<void> {
-  const rows = await query<{ agent_id: number; held: TicketRow[] }>(
-    em,
-    `select assigned_to::float8 as agent_id, json_agg(${ticketRowSql('t')} order by t.id) as held
-       from tickets t
-      where status = 'assigned' and assigned_to = any ($1::bigint[])
-      group by assigned_to`,
-    [[...agents.keys()]],
-  );
+  const rows = await query<{ agent_id: number; held: string }>(em, heldStatement, [[...agents.keys()]]);
   for (const row of rows) {
     const agent = agents.get(row.agent_id);
-    if (agent) agent.held = row.held;
+    if (agent) agent.held = parseTicketRows(row.held);
   }
 }
+
+const countStatement = prepare(
+  'update_held_counts',
+  `update users
+      set held_count = held_count + change
+     from unnest($1::bigint[], $2::integer[]) as changed (agent_id, change)
+    where users.id = agent_id`,
+);
 
 /** Brings `users.held_count` in line with what the jobs changed; a CHECK refuses any result outside 0…capacity. */
 export async function updateHeldCounts(em: EntityManager, agents: Iterable<AgentState>): Promise<void> {
   const changed = [...agents].filter((agent) => agent.heldChange !== 0);
   if (changed.length === 0) return;
-  await query(
-    em,
-    `update users
-        set held_count = held_count + change
-       from unnest($1::bigint[], $2::integer[]) as changed (agent_id, change)
-      where users.id = agent_id`,
-    [changed.map((agent) => agent.id), changed.map((agent) => agent.heldChange)],
-  );
+  await query(em, countStatement, [
+    changed.map((agent) => agent.id),
+    changed.map((agent) => agent.heldChange),
+  ]);
 }

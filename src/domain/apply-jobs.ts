@@ -8,7 +8,6 @@ import type { JobOutcome, JobRequest, SettledJob } from './job.ts';
 import { findSettledJobs, insertOperations } from './operations.ts';
 import { releaseTickets } from './release-tickets.ts';
 import { sellTickets } from './sell-tickets.ts';
-import { query } from './sql.ts';
 import { inTransaction } from './transaction.ts';
 
 /**
@@ -27,7 +26,7 @@ export async function applyJobs(
 ): Promise<Map<string, SettledJob>> {
   const startedAtMs = Date.now();
   return inTransaction(em, async (tx) => {
-    await takeFence(tx, group);
+    const nowMs = await takeFence(tx, group);
     const settled = await findSettledJobs(
       tx,
       jobs.map((job) => job.id),
@@ -36,7 +35,6 @@ export async function applyJobs(
     if (fresh.length === 0) return settled;
     const agents = await lockAgents(tx, [...new Set(fresh.map((job) => job.agentId))]);
     await readHeldTickets(tx, agents);
-    const nowMs = await readClock(tx);
     const outcomes = await takeEffect(tx, fresh, agents, nowMs);
     await insertOperations(
       tx,
@@ -46,15 +44,6 @@ export async function applyJobs(
     for (const job of fresh) settled.set(job.id, { outcome: outcomeOf(outcomes, job), settledAtMs: nowMs });
     return settled;
   });
-}
-
-/** The transaction's time, which every timestamp of its rows bears, in milliseconds since 1970. */
-async function readClock(em: EntityManager): Promise<number> {
-  const [row] = await query<{ ms: number }>(
-    em,
-    `select (date_part('epoch', now()::timestamptz(3)) * 1000) as ms`,
-  );
-  return Math.round(row?.ms ?? Number.NaN);
 }
 
 async function takeEffect(

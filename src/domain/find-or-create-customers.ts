@@ -1,7 +1,28 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { query } from './sql.ts';
+import { prepare, query } from './sql.ts';
 
 export type StoredCustomer = { readonly id: number; readonly name: string; readonly email: string };
+
+const createStatement = prepare(
+  'create_customers',
+  `insert into customers (name, email)
+   select name, email
+     from (select distinct on (lower(email)) name, email
+             from unnest($1::text[], $2::text[]) with ordinality as asked (name, email, position)
+            order by lower(email), position) as first_of_each
+    where not exists (select from customers known where lower(known.email) = lower(first_of_each.email))
+    order by lower(email)
+   on conflict do nothing`,
+);
+
+const findStatement = prepare(
+  'find_customers',
+  `select position::integer, customers.id::float8 as id, name, customers.email
+     from unnest($1::text[]) with ordinality as asked (email, position)
+     join customers on lower(customers.email) = lower(asked.email)
+    order by lower(customers.email)
+      for key share of customers`,
+);
 
 /**
  * Finds the customer of each e-mail, compared without regard to case, and creates those that are missing. Answers in
@@ -17,35 +38,11 @@ export async function findOrCreateCustomers(
 ): Promise<StoredCustomer[]> {
   if (customers.length === 0) return [];
   const emails = customers.map((customer) => customer.email);
-  await query(
-    em,
-    `insert into customers (name, email)
-     select name, email
-       from (select distinct on (lower(email)) name, email
-               from unnest($1::text[], $2::text[]) with ordinality as asked (name, email, position)
-              order by lower(email), position) as first_of_each
-      where not exists (select from customers known where lower(known.email) = lower(first_of_each.email))
-      order by lower(email)
-     on conflict do nothing`,
-    [customers.map((customer) => customer.name), emails],
-  );
-  const rows = await query<StoredCustomer & { key: string }>(
-    em,
-    `select id::float8 as id, name, email, lower(email) as key
-       from customers
-      where lower(email) in (select lower(asked) from unnest($1::text[]) as asked)
-      order by lower(email)
-        for key share`,
-    [emails],
-  );
-  const keys = await query<{ key: string }>(
-    em,
-    'select lower(asked) as key from unnest($1::text[]) as asked',
-    [emails],
-  );
-  const byKey = new Map(rows.map(({ key, ...customer }) => [key, customer]));
-  return keys.map(({ key }) => {
-    const customer = byKey.get(key);
+  await query(em, createStatement, [customers.map((customer) => customer.name), emails]);
+  const rows = await query<StoredCustomer & { position: number }>(em, findStatement, [emails]);
+  const found = new Map(rows.map(({ position, ...customer }) => [position, customer]));
+  return emails.map((_, index) => {
+    const customer = found.get(index + 1);
     if (!customer) throw new CustomerVanishedError();
     return customer;
   });

@@ -1,19 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { JobOutcome, JobRequest, JobResult, RejectionCode, SettledJob } from './job.ts';
 import type { OperationStatus } from './operation.ts';
-import { query } from './sql.ts';
+import { prepare, query } from './sql.ts';
+
+const settledStatement = prepare(
+  'find_settled_jobs',
+  `select id, status, code, result, date_part('epoch', finished_at) * 1000 as settled_at_ms
+     from operations where id = any ($1::text[])`,
+);
 
 /** The jobs among these that have taken effect before, by id. */
 export async function findSettledJobs(
   em: EntityManager,
   jobIds: readonly string[],
 ): Promise<Map<string, SettledJob>> {
-  const rows = await query<OutcomeColumns & { id: string; settled_at_ms: number }>(
-    em,
-    `select id, status, code, result, date_part('epoch', finished_at) * 1000 as settled_at_ms
-       from operations where id = any ($1::text[])`,
-    [jobIds],
-  );
+  const rows = await query<OutcomeColumns & { id: string; settled_at_ms: number }>(em, settledStatement, [
+    jobIds,
+  ]);
   return new Map(
     rows.map((row) => [row.id, { outcome: toOutcome(row), settledAtMs: Math.round(row.settled_at_ms) }]),
   );
@@ -29,6 +32,17 @@ export function toOutcome(row: OutcomeColumns): JobOutcome {
   throw new Error(`An operation row does not agree with itself: status ${row.status}, code ${row.code}`);
 }
 
+const insertStatement = prepare(
+  'insert_operations',
+  `insert into operations (id, kind, agent_id, actor_id, status, code, tickets, result, fingerprint, accepted_at, started_at)
+   select id, kind, agent_id, agent_id, status, code, tickets::json, result::json, fingerprint,
+          to_timestamp(accepted_at_ms / 1000), to_timestamp($10::float8 / 1000)
+     from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                 $9::float8[]) with ordinality
+       as settled (id, kind, agent_id, status, code, tickets, result, fingerprint, accepted_at_ms, position)
+    order by position`,
+);
+
 /**
  * Records what these jobs did, in the order given (`seq` grows with it). The primary key is the job's id: a job that
  * somebody else has applied meanwhile makes the statement fail, and with it the whole transaction.
@@ -39,28 +53,18 @@ export async function insertOperations(
   startedAtMs: number,
 ): Promise<void> {
   if (settled.length === 0) return;
-  await query(
-    em,
-    `insert into operations (id, kind, agent_id, actor_id, status, code, tickets, result, fingerprint, accepted_at, started_at)
-     select id, kind, agent_id, agent_id, status, code, tickets::json, result::json, fingerprint,
-            to_timestamp(accepted_at_ms / 1000), to_timestamp($10::float8 / 1000)
-       from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                   $9::float8[]) with ordinality
-         as settled (id, kind, agent_id, status, code, tickets, result, fingerprint, accepted_at_ms, position)
-      order by position`,
-    [
-      settled.map(({ job }) => job.id),
-      settled.map(({ job }) => job.kind),
-      settled.map(({ job }) => job.agentId),
-      settled.map(({ outcome }) => outcome.status),
-      settled.map(({ outcome }) => (outcome.status === 'rejected' ? outcome.code : null)),
-      settled.map(({ job, outcome }) => JSON.stringify(ticketsOf(job, outcome))),
-      settled.map(({ outcome }) => (outcome.status === 'succeeded' ? JSON.stringify(outcome.result) : null)),
-      settled.map(({ job }) => job.fingerprint ?? null),
-      settled.map(({ job }) => job.acceptedAtMs),
-      startedAtMs,
-    ],
-  );
+  await query(em, insertStatement, [
+    settled.map(({ job }) => job.id),
+    settled.map(({ job }) => job.kind),
+    settled.map(({ job }) => job.agentId),
+    settled.map(({ outcome }) => outcome.status),
+    settled.map(({ outcome }) => (outcome.status === 'rejected' ? outcome.code : null)),
+    settled.map(({ job, outcome }) => JSON.stringify(ticketsOf(job, outcome))),
+    settled.map(({ outcome }) => (outcome.status === 'succeeded' ? JSON.stringify(outcome.result) : null)),
+    settled.map(({ job }) => job.fingerprint ?? null),
+    settled.map(({ job }) => job.acceptedAtMs),
+    startedAtMs,
+  ]);
 }
 
 /** The tickets that changed hands by this job. */

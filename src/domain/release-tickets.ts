@@ -1,5 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { query } from './sql.ts';
+import { prepare, query } from './sql.ts';
+
+const releaseStatement = prepare(
+  'release_tickets',
+  `update tickets t
+      set status = 'unassigned', assigned_to = null, assigned_at = null, hold_expires_at = null, updated_at = now()
+     from unnest($1::bigint[], $2::bigint[]) as release (ticket_id, agent_id)
+    where t.id = release.ticket_id and t.assigned_to = release.agent_id and t.status = 'assigned'
+    returning t.id`,
+);
 
 /**
  * Gives held tickets back to the pool, all or none; they keep their id, and with it their place in the order.
@@ -10,15 +19,10 @@ export async function releaseTickets(
   releases: readonly { readonly ticketId: number; readonly agentId: number }[],
 ): Promise<void> {
   if (releases.length === 0) return;
-  const released = await query<{ id: string }>(
-    em,
-    `update tickets t
-        set status = 'unassigned', assigned_to = null, assigned_at = null, hold_expires_at = null, updated_at = now()
-       from unnest($1::bigint[], $2::bigint[]) as release (ticket_id, agent_id)
-      where t.id = release.ticket_id and t.assigned_to = release.agent_id and t.status = 'assigned'
-      returning t.id`,
-    [releases.map((release) => release.ticketId), releases.map((release) => release.agentId)],
-  );
+  const released = await query<{ id: string }>(em, releaseStatement, [
+    releases.map((release) => release.ticketId),
+    releases.map((release) => release.agentId),
+  ]);
   if (released.length !== releases.length) {
     throw new Error(
       `${releases.length - released.length} of ${releases.length} tickets changed hands while their agents were locked`,

@@ -1,7 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { query } from './sql.ts';
+import { prepare, query } from './sql.ts';
 
 export type Sale = { readonly ticketId: number; readonly agentId: number; readonly customerId: number };
+
+const sellStatement = prepare(
+  'sell_tickets',
+  `update tickets t
+      set status = 'sold', customer_id = sale.customer_id, sold_at = now(), updated_at = now(), hold_expires_at = null
+     from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as sale (ticket_id, agent_id, customer_id)
+    where t.id = sale.ticket_id and t.assigned_to = sale.agent_id and t.status = 'assigned'
+      and (t.hold_expires_at is null or t.hold_expires_at > now())
+    returning t.id`,
+);
 
 /**
  * Turns held tickets into sold ones, all or none. The condition repeats what the caller decided from the locked
@@ -10,20 +20,11 @@ export type Sale = { readonly ticketId: number; readonly agentId: number; readon
  */
 export async function sellTickets(em: EntityManager, sales: readonly Sale[]): Promise<void> {
   if (sales.length === 0) return;
-  const sold = await query<{ id: string }>(
-    em,
-    `update tickets t
-        set status = 'sold', customer_id = sale.customer_id, sold_at = now(), updated_at = now(), hold_expires_at = null
-       from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as sale (ticket_id, agent_id, customer_id)
-      where t.id = sale.ticket_id and t.assigned_to = sale.agent_id and t.status = 'assigned'
-        and (t.hold_expires_at is null or t.hold_expires_at > now())
-      returning t.id`,
-    [
-      sales.map((sale) => sale.ticketId),
-      sales.map((sale) => sale.agentId),
-      sales.map((sale) => sale.customerId),
-    ],
-  );
+  const sold = await query<{ id: string }>(em, sellStatement, [
+    sales.map((sale) => sale.ticketId),
+    sales.map((sale) => sale.agentId),
+    sales.map((sale) => sale.customerId),
+  ]);
   if (sold.length !== sales.length) {
     throw new Error(
       `${sales.length - sold.length} of ${sales.length} tickets changed hands while their agents were locked`,
