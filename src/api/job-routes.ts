@@ -152,7 +152,7 @@ async function findLatest({ orm, queues, findJobs }: JobDeps, agentId: number): 
 }
 
 async function cancel(
-  { orm, config, queues, waits, findJobs }: JobDeps,
+  { orm, config, queues, findJobs }: JobDeps,
   caller: Caller,
   id: string,
 ): Promise<JobView> {
@@ -162,9 +162,10 @@ async function cancel(
   if (isDone(view) || !(await cancelJob(orm.em.fork(), group, { ...view, actorId: caller.userId }))) {
     throw new ApiError(409, 'job_done', { detail: 'The job has taken effect already.', code: 'job_done' });
   }
-  await queues.remove(id);
-  waits.settle(id, { status: 'canceled' });
-  return { ...view, status: 'canceled', finishedAtMs: Date.now(), outcome: { status: 'canceled' } };
+  const now = Date.now();
+  const outcome = { status: 'canceled' } as const;
+  await queues.drop(id, { outcome, startedAtMs: now, settledAtMs: now });
+  return { ...view, status: 'canceled', finishedAtMs: now, outcome };
 }
 
 async function findPosition(queues: JobQueues, view: JobView): Promise<number | undefined> {

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
-import type { JobOutcome, SettledJob } from '../domain/job.ts';
+import type { JobOutcome } from '../domain/job.ts';
 import { agentIdOf } from '../queues/group.ts';
 import { isDone, type JobView } from '../queues/job-view.ts';
 import type { QueueBackend } from '../queues/queue-backend.ts';
 import type { FindJobs } from './find-jobs.ts';
+import { createChangeFollower } from './change-follower.ts';
 
 const checkIntervalMs = 1_000;
 
@@ -17,8 +18,6 @@ export type JobWaits = {
   watchJob(jobId: string, onChange: () => void): () => void;
   /** The same for all jobs of an agent. */
   watchAgent(agentId: number, onChange: (jobId: string) => void): () => void;
-  /** For a job whose end no event tells, since it was canceled: tells everybody who waits here. */
-  settle(jobId: string, outcome: JobOutcome): void;
   /** How many jobs are waited for at this moment. */
   readonly open: number;
   /** Aborts when the process is about to stop: whatever waits or streams should end. */
@@ -31,38 +30,28 @@ export type JobWaits = {
 type Waiter = { readonly since: number; readonly wake: (outcome: JobOutcome | undefined) => void };
 
 /**
- * Wakes requests that wait for their job. One subscription per group serves all of them. An event is only a hint to
- * look: all jobs that are still waited for are looked up once a second as well, so a missed event costs a second, never
- * a hang.
+ * Wakes requests that wait for their job, when its outcome is announced. Announcements can be missed, and failures are
+ * not announced: all jobs that are still waited for are looked up once a second as well, so a miss costs a second,
+ * never a hang. Streams also hear of changes on the way, and only while there are streams are those followed.
  */
 export function createJobWaits(deps: {
   readonly backend: QueueBackend;
   readonly findJobs: FindJobs;
-  readonly groups: number;
   readonly log: Logger;
 }): JobWaits {
   const waiters = new Map<string, Set<Waiter>>();
   const watchers = new Map<string, Set<() => void>>();
   const agentWatchers = new Map<number, Set<(jobId: string) => void>>();
   const stopping = new AbortController();
-  const events = Array.from({ length: deps.groups }, (_, group) => deps.backend.createEvents(group));
-  for (const source of events) {
-    source.on('completed', ({ jobId, returnvalue }) => {
-      // QueueEvents has parsed the return value, though its type says otherwise.
-      wake(jobId, (returnvalue as unknown as SettledJob).outcome);
-      announce(jobId);
-    });
-    source.on('failed', ({ jobId }) => onChange(jobId));
-    source.on('removed', ({ jobId }) => onChange(jobId));
-    source.on('active', ({ jobId }) => announce(jobId));
-    source.on('waiting', ({ jobId }) => announce(jobId));
-  }
-  const timer = setInterval(lookAtAll, checkIntervalMs);
-
-  function onChange(jobId: string): void {
+  const stopFollowing = deps.backend.followOutcomes((jobId, read) => {
+    if (waiters.has(jobId)) wake(jobId, read().outcome);
+    announce(jobId);
+  });
+  const changes = createChangeFollower(deps.backend, (jobId) => {
     void look(jobId);
     announce(jobId);
-  }
+  });
+  const timer = setInterval(lookAtAll, checkIntervalMs);
 
   function announce(jobId: string): void {
     for (const notify of watchers.get(jobId) ?? []) notify();
@@ -110,12 +99,8 @@ export function createJobWaits(deps: {
 
   return {
     wait,
-    watchJob: (jobId, notify) => remember(watchers, jobId, notify),
-    watchAgent: (agentId, notify) => remember(agentWatchers, agentId, notify),
-    settle(jobId, outcome) {
-      wake(jobId, outcome);
-      announce(jobId);
-    },
+    watchJob: (jobId, notify) => changes.whileWatched(remember(watchers, jobId, notify)),
+    watchAgent: (agentId, notify) => changes.whileWatched(remember(agentWatchers, agentId, notify)),
     get open() {
       return waiters.size;
     },
@@ -126,7 +111,7 @@ export function createJobWaits(deps: {
     },
     async close() {
       clearInterval(timer);
-      await Promise.all(events.map((source) => source.close()));
+      await Promise.all([stopFollowing(), changes.close()]);
     },
   };
 }

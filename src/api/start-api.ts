@@ -34,7 +34,7 @@ export async function startApi(deps: {
   const { config, log, orm, backend } = deps;
   const queues = createJobQueues(backend, config.groups);
   const findJobs = createFindJobs({ orm, queues });
-  const waits = createJobWaits({ backend, findJobs, groups: config.groups, log });
+  const waits = createJobWaits({ backend, findJobs, log });
   const backpressure = createBackpressure({ ...config, queues, log });
   const userAccess = new UserAccess({
     databaseUrl: deps.databaseUrl,

@@ -41,7 +41,9 @@ export async function applyJobs(
       fresh.map((job) => ({ job, outcome: outcomeOf(outcomes, job) })),
       startedAtMs,
     );
-    for (const job of fresh) settled.set(job.id, { outcome: outcomeOf(outcomes, job), settledAtMs: nowMs });
+    for (const job of fresh) {
+      settled.set(job.id, { outcome: outcomeOf(outcomes, job), startedAtMs, settledAtMs: nowMs });
+    }
     return settled;
   });
 }

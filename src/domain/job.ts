@@ -64,8 +64,12 @@ export type JobOutcome =
   | { readonly status: 'rejected'; readonly code: RejectionCode }
   | { readonly status: Exclude<OperationStatus, 'succeeded' | 'rejected'> };
 
-/** An outcome and the moment (milliseconds since 1970) at which it took effect in the database. */
-export type SettledJob = { readonly outcome: JobOutcome; readonly settledAtMs: number };
+/** An outcome, and when its transaction began and took effect (milliseconds since 1970). */
+export type SettledJob = {
+  readonly outcome: JobOutcome;
+  readonly startedAtMs: number;
+  readonly settledAtMs: number;
+};
 
 /** What a person reads about a rejection. */
 export const rejectionDetails = {

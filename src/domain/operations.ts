@@ -5,7 +5,8 @@ import { prepare, query } from './sql.ts';
 
 const settledStatement = prepare(
   'find_settled_jobs',
-  `select id, status, code, result, date_part('epoch', finished_at) * 1000 as settled_at_ms
+  `select id, status, code, result, date_part('epoch', started_at) * 1000 as started_at_ms,
+          date_part('epoch', finished_at) * 1000 as settled_at_ms
      from operations where id = any ($1::text[])`,
 );
 
@@ -14,11 +15,20 @@ export async function findSettledJobs(
   em: EntityManager,
   jobIds: readonly string[],
 ): Promise<Map<string, SettledJob>> {
-  const rows = await query<OutcomeColumns & { id: string; settled_at_ms: number }>(em, settledStatement, [
-    jobIds,
-  ]);
+  const rows = await query<OutcomeColumns & { id: string; started_at_ms: number; settled_at_ms: number }>(
+    em,
+    settledStatement,
+    [jobIds],
+  );
   return new Map(
-    rows.map((row) => [row.id, { outcome: toOutcome(row), settledAtMs: Math.round(row.settled_at_ms) }]),
+    rows.map((row) => [
+      row.id,
+      {
+        outcome: toOutcome(row),
+        startedAtMs: Math.round(row.started_at_ms),
+        settledAtMs: Math.round(row.settled_at_ms),
+      },
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
 import { z } from 'zod';
-import { type JobKind, type JobRequest, jobKinds, type SettledJob } from '../domain/job.ts';
+import { type JobKind, type JobOutcome, type JobRequest, jobKinds, type SettledJob } from '../domain/job.ts';
 import { agentIdOf } from './group.ts';
 
 /** What a job carries through its queue; its name is the kind, its timestamp the moment of accepting. */
@@ -11,8 +11,11 @@ export type JobData = {
   fingerprint?: string;
 };
 
+/** What BullMQ keeps as a job's return value: the outcome, or only its status where outcomes are announced. */
+export type JobReturn = SettledJob | { readonly status: JobOutcome['status'] };
+
 /** A BullMQ job of Allot: data, return value and name. */
-export type QueuedJob = Job<JobData, SettledJob, JobKind>;
+export type QueuedJob = Job<JobData, JobReturn, JobKind>;
 
 const id = z.int().positive();
 const jobSchema = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
-import type { JobRequest } from '../domain/job.ts';
+import type { JobRequest, SettledJob } from '../domain/job.ts';
 import { agentIdOf, groupOf } from './group.ts';
 import { toJobData } from './job-data.ts';
-import { type JobView, viewQueuedJob } from './job-view.ts';
+import type { JobView } from './job-view.ts';
 import { attemptsOfFailingJob, type JobQueue, type QueueBackend } from './queue-backend.ts';
 
 /** The queue's server did not answer in time, or refused. The request may or may not have been accepted. */
@@ -27,8 +27,11 @@ export type JobQueues = {
    * further would make a question of one agent as long as the backlog of all.
    */
   findUnfinished(agentId: number): Promise<string[]>;
-  /** Takes a waiting job out of its queue. One that is being worked on stays; whoever has it finds out by itself. */
-  remove(jobId: string): Promise<void>;
+  /**
+   * Tells that this job is settled, and takes it out of its queue if it waits there. One that is being worked on stays;
+   * whoever has it finds out by itself.
+   */
+  drop(jobId: string, settled: SettledJob): Promise<void>;
   /** About how many jobs of its group come before this waiting one, itself included; at least 1. */
   positionOf(jobId: string): Promise<number>;
   close(): Promise<void>;
@@ -58,8 +61,7 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     async find(jobId) {
       const group = groupOfJob(jobId);
       if (group === undefined) return undefined;
-      const job = await orUnavailable(all[group]!.getJob(jobId));
-      return job && viewQueuedJob(job);
+      return orUnavailable(backend.findJob(all[group]!, group, jobId));
     },
     async findUnfinished(agentId) {
       const queue = all[groupOf(agentId, groups)]!;
@@ -71,9 +73,10 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
         .toSorted()
         .toReversed();
     },
-    async remove(jobId) {
+    async drop(jobId, settled) {
       const group = groupOfJob(jobId);
       if (group === undefined) return;
+      await orUnavailable(backend.announce(group, new Map([[jobId, settled]])));
       const job = await orUnavailable(all[group]!.getJob(jobId));
       // BullMQ refuses to remove a job that is locked by a worker.
       await job?.remove().catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { StoredJob } from '../domain/find-operation.ts';
-import type { JobKind, JobOutcome } from '../domain/job.ts';
+import type { JobKind, JobOutcome, SettledJob } from '../domain/job.ts';
 import { isJobKind, type QueuedJob } from './job-data.ts';
 import { agentIdOf } from './group.ts';
 
@@ -22,11 +22,17 @@ export function isDone(view: JobView): boolean {
   return view.status !== 'queued' && view.status !== 'running';
 }
 
+/** What a queue says about a job, whatever it is kept in: the fields of a BullMQ job, and what it came to. */
+type QueuedFields = Pick<
+  QueuedJob,
+  'data' | 'timestamp' | 'processedOn' | 'finishedOn' | 'attemptsStarted' | 'attemptsMade'
+> & { readonly id: string; readonly name: string; readonly settled: SettledJob | undefined };
+
 /** A job that its queue still knows; undefined if it is none of Allot's. */
-export function viewQueuedJob(job: QueuedJob): JobView | undefined {
-  const agentId = job.id === undefined ? undefined : agentIdOf(job.id);
-  if (job.id === undefined || agentId === undefined || !isJobKind(job.name)) return undefined;
-  const settled = job.finishedOn !== undefined && job.returnvalue ? job.returnvalue : undefined;
+export function viewQueuedJob(job: QueuedFields): JobView | undefined {
+  const agentId = agentIdOf(job.id);
+  if (agentId === undefined || !isJobKind(job.name)) return undefined;
+  const { settled } = job;
   return {
     id: job.id,
     kind: job.name,
@@ -34,14 +40,14 @@ export function viewQueuedJob(job: QueuedJob): JobView | undefined {
     fingerprint: job.data.fingerprint,
     status: settled?.outcome.status ?? unsettledStatus(job),
     acceptedAtMs: job.timestamp,
-    startedAtMs: job.processedOn,
+    startedAtMs: settled?.startedAtMs ?? job.processedOn,
     finishedAtMs: settled?.settledAtMs ?? job.finishedOn,
-    attempts: job.finishedOn === undefined ? job.attemptsStarted : Math.max(1, job.attemptsMade),
+    attempts: settled || job.finishedOn !== undefined ? Math.max(1, job.attemptsMade) : job.attemptsStarted,
     outcome: settled?.outcome,
   };
 }
 
-function unsettledStatus(job: QueuedJob): 'queued' | 'running' | 'failed' {
+function unsettledStatus(job: QueuedFields): 'queued' | 'running' | 'failed' {
   if (job.finishedOn !== undefined) return 'failed';
   return job.processedOn === undefined ? 'queued' : 'running';
 }

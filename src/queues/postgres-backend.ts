@@ -1,7 +1,10 @@
 import { createPostgresBackend, type Processor, Queue, QueueEvents, Worker } from 'bullmq';
 import pg from 'pg';
+import type { SettledJob } from '../domain/job.ts';
 import { queueNameOf } from './group.ts';
+import { viewQueuedJob } from './job-view.ts';
 import {
+  changeEvents,
   type JobQueue,
   type JobWorker,
   type QueueBackend,
@@ -43,6 +46,22 @@ export async function createPostgresQueueBackend(
     source.on('error', (error) => onError(error, name));
     return source;
   };
+  // One of each group for all who follow: every one of them is two connections.
+  let events: QueueEvents[] | undefined;
+  const followAll = (follow: (source: QueueEvents) => () => void) => {
+    events ??= Array.from(
+      { length: settings.groups },
+      (_, group) =>
+        report(
+          new QueueEvents(nameOf(group), { connection }, createPostgresBackend),
+          'events',
+        ) as unknown as QueueEvents,
+    );
+    const ends = events.map(follow);
+    return async () => {
+      for (const end of ends) end();
+    };
+  };
   return {
     name: 'postgres',
     mostLookAhead: 1,
@@ -58,18 +77,38 @@ export async function createPostgresQueueBackend(
         ),
         'worker',
       ) as unknown as JobWorker,
-    createEvents: (group) =>
-      report(
-        new QueueEvents(nameOf(group), { connection }, createPostgresBackend),
-        'events',
-      ) as unknown as QueueEvents,
     peekWaiting: async () => [],
+    // BullMQ itself tells and keeps the outcome of each job: without look-ahead it is none the later for that.
+    announce: async () => undefined,
+    followOutcomes: (listener) =>
+      followAll((source) => {
+        // QueueEvents has parsed the return value, though its type says otherwise.
+        const onCompleted = ({ jobId, returnvalue }: { jobId: string; returnvalue: unknown }) =>
+          listener(jobId, () => returnvalue as SettledJob);
+        source.on('completed', onCompleted);
+        return () => source.off('completed', onCompleted);
+      }),
+    followChanges: (listener) =>
+      followAll((source) => {
+        const onChange = ({ jobId }: { jobId: string }) => listener(jobId);
+        for (const event of changeEvents) source.on(event, onChange);
+        return () => {
+          for (const event of changeEvents) source.off(event, onChange);
+        };
+      }),
+    async findJob(queue, _group, jobId) {
+      const job = await queue.getJob(jobId);
+      if (job?.id === undefined) return undefined;
+      const settled = job.finishedOn === undefined ? undefined : (job.returnvalue as SettledJob | null);
+      return viewQueuedJob({ ...job, id: job.id, settled: settled ?? undefined });
+    },
     positionOf: async (queue) => Math.max(1, await queue.getWaitingCount()),
     async ping() {
       await probe.query('select 1');
     },
     async close() {
       isClosed = true;
+      await Promise.all((events ?? []).map((source) => source.close()));
       await probe.end();
     },
   };

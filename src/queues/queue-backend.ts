@@ -1,14 +1,17 @@
-import type { Processor, Queue, QueueEvents, Worker } from 'bullmq';
+import type { Queue, Worker } from 'bullmq';
 import type { JobKind, JobRequest, SettledJob } from '../domain/job.ts';
-import type { JobData } from './job-data.ts';
+import type { JobData, JobReturn, QueuedJob } from './job-data.ts';
+import type { JobView } from './job-view.ts';
 
-export type JobQueue = Queue<JobData, SettledJob, JobKind>;
-export type JobWorker = Worker<JobData, SettledJob, JobKind>;
-type JobProcessor = Processor<JobData, SettledJob, JobKind>;
+export type JobQueue = Queue<JobData, JobReturn, JobKind>;
+export type JobWorker = Worker<JobData, JobReturn, JobKind>;
+type JobProcessor = (job: QueuedJob) => Promise<SettledJob>;
+/** Told of one outcome; `read` gives it, for whoever wants to know. */
+export type OutcomeListener = (jobId: string, read: () => SettledJob) => void;
 
 /**
  * Where the queues live. Everything above this seam is the same code on Redis and on PostgreSQL.
- * Whoever creates a queue, worker or events object closes it; `close` ends what they share.
+ * Whoever creates a queue or worker closes it, whoever follows something ends it; `close` ends what they share.
  */
 export type QueueBackend = {
   readonly name: 'redis' | 'postgres';
@@ -16,9 +19,22 @@ export type QueueBackend = {
   readonly mostLookAhead: number;
   createQueue(group: number): JobQueue;
   createWorker(group: number, processor: JobProcessor): JobWorker;
-  createEvents(group: number): QueueEvents;
   /** The next `count` waiting jobs of a group, oldest first, without taking them; unreadable ones are left out. */
   peekWaiting(group: number, count: number): Promise<JobRequest[]>;
+  /**
+   * Makes outcomes known that a transaction has committed, before BullMQ finishes the jobs one by one: whoever follows
+   * is told, and {@link findJob} shows them. Rejects if the queue's server does not answer; nothing depends on it.
+   */
+  announce(group: number, settled: ReadonlyMap<string, SettledJob>): Promise<void>;
+  /** Calls `listener` for the outcomes of all groups, whichever process brought them about. Some can be missed. */
+  followOutcomes(listener: OutcomeListener): () => Promise<void>;
+  /**
+   * Calls `listener` when a job begins to wait, is taken, fails or is removed. BullMQ tells several such events of every
+   * job, so they are followed only while somebody wants them.
+   */
+  followChanges(listener: (jobId: string) => void): () => Promise<void>;
+  /** The job as its queue knows it; undefined if it does not, or not what it came to. */
+  findJob(queue: JobQueue, group: number, jobId: string): Promise<JobView | undefined>;
   /** About where a waiting job stands in its group's queue; 1 is next. */
   positionOf(queue: JobQueue, group: number, jobId: string): Promise<number>;
   /** Resolves when the queue's server answers; rejects when it does not within its time limit. */
@@ -36,6 +52,9 @@ export type QueueSettings = {
   /** Called once, if the server is set up so that an accepted job could be lost; says how. */
   readonly onWeakness?: (weaknesses: string[]) => void;
 };
+
+/** The events of BullMQ's QueueEvents that {@link QueueBackend.followChanges} tells. */
+export const changeEvents = ['waiting', 'active', 'failed', 'removed'] as const;
 
 /** How long a job's lock lives without renewal, and how often the queues are searched for jobs whose lock has ended. */
 const lockDurationMs = 5_000;

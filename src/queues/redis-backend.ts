@@ -1,33 +1,18 @@
 import { Queue, QueueEvents, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { JobRequest } from '../domain/job.ts';
 import { queueNameOf } from './group.ts';
 import { findWeakRedisSettings } from './check-redis-settings.ts';
-import { parseJob } from './job-data.ts';
-import { type QueueBackend, type QueueSettings, workerOptions } from './queue-backend.ts';
+import { changeEvents, type QueueBackend, type QueueSettings, workerOptions } from './queue-backend.ts';
+import {
+  announceOutcomes,
+  channelOf,
+  defineScripts,
+  peekJobs,
+  readAnnouncement,
+  readJobView,
+  readPosition,
+} from './redis-jobs.ts';
 import { resetWhenSilent } from './reset-when-silent.ts';
-
-/**
- * The oldest waiting jobs of a BullMQ queue: id, name, data and timestamp of each, in the order in which BullMQ will
- * hand them out. Half the work of `queue.getJobs`, which reads every field. BullMQ takes jobs from the right end of
- * `<prefix>:<queue>:wait`; a test holds this against `getJobs`.
- */
-const peekScript = `
-local ids = redis.call('LRANGE', KEYS[1], -tonumber(ARGV[2]), -1)
-local jobs = {}
-for index = #ids, 1, -1 do
-  local fields = redis.call('HMGET', ARGV[1] .. ids[index], 'name', 'data', 'timestamp')
-  if fields[1] then jobs[#jobs + 1] = { ids[index], fields[1], fields[2], fields[3] } end
-end
-return jobs`;
-
-/** How far from the head a job's position is looked up exactly. */
-const positionSearchDepth = 1_000;
-
-type PeekedJob = [id: string, name: string, data: string, timestamp: string];
-type PeekingRedis = Redis & {
-  allotPeek(waitKey: string, keyPrefix: string, count: number): Promise<PeekedJob[]>;
-};
 
 /** How a client of the queue behaves when Redis does not answer: accepting fails fast, working waits for ever. */
 const failFast = {
@@ -48,9 +33,9 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
     return redis;
   };
   const accepting = connect({ ...failFast, lazyConnect: false }, 'queue');
-  const working = connect(waitForEver, 'worker') as PeekingRedis;
+  const working = connect(waitForEver, 'worker');
   const following = connect(waitForEver, 'events');
-  working.defineCommand('allotPeek', { numberOfKeys: 1, lua: peekScript });
+  for (const redis of [accepting, working]) defineScripts(redis);
   await working.ping();
   if (accepting.status !== 'ready') await new Promise((resolve) => accepting.once('ready', resolve));
 
@@ -62,6 +47,7 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
 
   const nameOf = (group: number) => queueNameOf(group, settings.queuePrefix);
   const prefixOf = (group: number) => `{${nameOf(group)}}`;
+  const keyPrefixOf = (group: number) => `${prefixOf(group)}:${nameOf(group)}:`;
   const report = <Source extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
     source: Source,
     name: string,
@@ -76,29 +62,41 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
       report(new Queue(nameOf(group), { connection: accepting, prefix: prefixOf(group) }), 'queue'),
     createWorker: (group, processor) =>
       report(
-        new Worker(nameOf(group), processor, {
+        // The outcome has been announced; BullMQ would keep it and tell it a second time.
+        new Worker(nameOf(group), async (job) => ({ status: (await processor(job)).outcome.status }), {
           ...workerOptions(settings),
           connection: working,
           prefix: prefixOf(group),
         }),
         'worker',
       ),
-    createEvents: (group) =>
-      report(new QueueEvents(nameOf(group), { connection: following, prefix: prefixOf(group) }), 'events'),
-    async peekWaiting(group, count) {
-      const keyPrefix = `${prefixOf(group)}:${nameOf(group)}:`;
-      const peeked = await working.allotPeek(`${keyPrefix}wait`, keyPrefix, count);
-      return peeked.map(toRequest).filter((request) => request !== undefined);
+    peekWaiting: (group, count) => peekJobs(working, keyPrefixOf(group), count),
+    announce: (group, settled) => announceOutcomes(working, keyPrefixOf(group), settled),
+    followOutcomes(listener) {
+      const channels = Array.from({ length: settings.groups }, (_, group) => channelOf(keyPrefixOf(group)));
+      const subscriber = connect(waitForEver, 'events');
+      const unwatchSubscriber = resetWhenSilent(subscriber);
+      subscriber.on('message', (_channel, message) => readAnnouncement(message, listener));
+      // Sent again by ioredis whenever it has to connect again.
+      subscriber.subscribe(...channels).catch((error: Error) => settings.onError(error, 'events'));
+      return async () => {
+        unwatchSubscriber();
+        subscriber.disconnect();
+      };
     },
-    async positionOf(_queue, group, jobId) {
-      const waitKey = `${prefixOf(group)}:${nameOf(group)}:wait`;
-      // The oldest waits at the right end; further back than this the length of the queue has to do.
-      const [length, index] = await Promise.all([
-        accepting.llen(waitKey),
-        accepting.lpos(waitKey, jobId, 'RANK', -1, 'MAXLEN', positionSearchDepth),
-      ]);
-      return Math.max(1, index === null ? length : length - index);
+    followChanges(listener) {
+      const sources = Array.from({ length: settings.groups }, (_, group) =>
+        report(new QueueEvents(nameOf(group), { connection: following, prefix: prefixOf(group) }), 'events'),
+      );
+      for (const source of sources) {
+        for (const event of changeEvents) source.on(event, ({ jobId }: { jobId: string }) => listener(jobId));
+      }
+      return async () => {
+        await Promise.all(sources.map((source) => source.close()));
+      };
     },
+    findJob: (_queue, group, jobId) => readJobView(accepting, keyPrefixOf(group), jobId),
+    positionOf: (_queue, group, jobId) => readPosition(accepting, keyPrefixOf(group), jobId),
     async ping() {
       await accepting.ping();
     },
@@ -107,14 +105,6 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
       for (const redis of [accepting, working, following]) redis.disconnect();
     },
   };
-}
-
-function toRequest([id, name, data, timestamp]: PeekedJob): JobRequest | undefined {
-  try {
-    return parseJob({ id, name, data: JSON.parse(data), timestamp: Number(timestamp) });
-  } catch {
-    return undefined;
-  }
 }
 
 function retryStrategy(attempt: number): number {

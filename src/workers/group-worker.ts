@@ -23,9 +23,19 @@ export type GroupWorkerDeps = {
  */
 export function createGroupWorker(deps: GroupWorkerDeps, group: number): JobWorker {
   const log = deps.log.child({ group });
+  // Not waited for: BullMQ's own commands follow on the same connection, and whoever misses it looks by itself.
+  const announce = (settled: ReadonlyMap<string, SettledJob>) => {
+    deps.backend.announce(group, settled).catch((error: unknown) => {
+      log.debug({ err: error, jobs: settled.size }, 'outcomes could not be announced');
+    });
+  };
   const lookAhead = createLookAhead({
     peek: (count) => deps.backend.peekWaiting(group, count),
-    apply: (jobs) => applyWithRetries({ forkEm: deps.forkEm, log }, group, jobs),
+    apply: async (jobs) => {
+      const settled = await applyWithRetries({ forkEm: deps.forkEm, log }, group, jobs);
+      announce(settled);
+      return settled;
+    },
     most: Math.min(deps.lookAhead, deps.backend.mostLookAhead),
     log,
   });

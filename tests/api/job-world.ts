@@ -73,8 +73,11 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
     /** As if its retention were over. */
     async forget(jobId: string): Promise<void> {
       const queue = api.queues.all[Number.parseInt(jobId, 10) % groups]!;
-      await queue.remove(jobId);
-      expect(await queue.getJob(jobId)).toBeUndefined();
+      // What it came to is known before BullMQ has finished it; until then it is locked.
+      await eventually(async () => {
+        await queue.remove(jobId);
+        expect(await queue.getJob(jobId)).toBeUndefined();
+      });
     },
 
     /** The job, once it is done. */
@@ -119,7 +122,7 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
       const { orm, userAccess } = api;
       const settings = { ...api.config, ...config };
       const findJobs = createFindJobs({ orm, queues });
-      const waits = createJobWaits({ backend, findJobs, groups, log });
+      const waits = createJobWaits({ backend, findJobs, log });
       const deps: ApiDeps = {
         orm,
         config: settings,

@@ -1,7 +1,7 @@
-import { EventEmitter } from 'node:events';
-import type { QueueEvents } from 'bullmq';
 import { describe, expect, test } from 'vitest';
 import { parsePrefer } from '../../src/api/prefer.ts';
+import type { SettledJob } from '../../src/domain/job.ts';
+import type { OutcomeListener } from '../../src/queues/queue-backend.ts';
 import type { AcceptedBody } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import { backendNames } from '../support/queue-backends.ts';
@@ -122,19 +122,27 @@ describe.each(backendNames)('waiting for jobs that nobody does on %s', (backendN
     }
   });
 
-  test('an event that comes while the job is being added is not missed', async () => {
+  test('an outcome that is told while the job is being added is not missed', async () => {
     const agent = await world.addAgent();
     const { backend, queues } = world.api();
-    const events = createSilentEvents();
-    const settled = { outcome: { status: 'rejected', code: 'agent_unavailable' }, settledAtMs: Date.now() };
+    const settled: SettledJob = {
+      outcome: { status: 'rejected', code: 'agent_unavailable' },
+      startedAtMs: Date.now(),
+      settledAtMs: Date.now(),
+    };
+    let tell: OutcomeListener | undefined;
+    const followOutcomes = (listener: OutcomeListener) => {
+      tell = listener;
+      return async () => undefined;
+    };
     const another = await world.openAnother({
-      backend: { ...backend, createEvents: () => events },
+      backend: { ...backend, followOutcomes },
       // A worker that is done before the queue's answer to `add` arrives.
       queues: {
         ...queues,
         add: async (request) => {
           await queues.add(request);
-          events.emit('completed', { jobId: request.id, returnvalue: settled as never }, 'any');
+          tell?.(request.id, () => settled);
         },
       },
     });
@@ -217,10 +225,12 @@ describe.each(backendNames)('waiting for jobs that are done on %s', (backendName
     expect(performance.now() - started).toBeLessThan(15_000);
   });
 
-  test('an event that never comes costs about a second, never a hang', async () => {
+  test('an outcome that is never told costs about a second, never a hang', async () => {
     const agent = await world.addAgent({ holding: 1 });
     const { backend } = world.api();
-    const another = await world.openAnother({ backend: { ...backend, createEvents: createSilentEvents } });
+    const another = await world.openAnother({
+      backend: { ...backend, followOutcomes: followNothing, followChanges: followNothing },
+    });
     const client = another.as(agent);
     const letGo = await world.holdUp(agent.id);
     const { id } = (await client.fetchTickets<AcceptedBody>()).body;
@@ -253,7 +263,7 @@ describe('an old client', () => {
   });
 });
 
-/** Events of a queue that are all lost. */
-function createSilentEvents(): QueueEvents {
-  return Object.assign(new EventEmitter(), { close: async () => undefined }) as unknown as QueueEvents;
+/** Whatever is told is lost. */
+function followNothing(): () => Promise<void> {
+  return async () => undefined;
 }

@@ -70,7 +70,7 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
   const backend = await createTestBackend(options.backend ?? 'redis', settings);
   const queues = createJobQueues(backend, groups);
   const findJobs = createFindJobs({ orm, queues });
-  const waits = createJobWaits({ backend, findJobs, groups, log });
+  const waits = createJobWaits({ backend, findJobs, log });
   const backpressure = createBackpressure({ ...config, queues, log });
   const health = createHealth({ orm, backend });
   const openAccess: UserAccess[] = [];

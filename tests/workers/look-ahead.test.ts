@@ -21,7 +21,10 @@ function harness(waiting: JobRequest[], options: { most?: number; poison?: strin
       if (jobs.some(({ id }) => id === options.poison)) throw new Error('poison');
       transactions.push(jobs.map(({ id }) => id));
       return new Map(
-        jobs.map(({ id }): [string, SettledJob] => [id, { outcome: { status: 'canceled' }, settledAtMs: 1 }]),
+        jobs.map(({ id }): [string, SettledJob] => [
+          id,
+          { outcome: { status: 'canceled' }, startedAtMs: 1, settledAtMs: 1 },
+        ]),
       );
     },
   });

@@ -1,0 +1,138 @@
+import type { Redis } from 'ioredis';
+import type { JobRequest, SettledJob } from '../domain/job.ts';
+import { type JobData, parseJob } from './job-data.ts';
+import { type JobView, viewQueuedJob } from './job-view.ts';
+
+/**
+ * The oldest waiting jobs of a BullMQ queue: id, name, data and timestamp of each, in the order in which BullMQ will
+ * hand them out. Half the work of `queue.getJobs`, which reads every field. BullMQ takes jobs from the right end of
+ * `<prefix>:<queue>:wait`; a test holds this against `getJobs`.
+ */
+const peekScript = `
+local ids = redis.call('LRANGE', KEYS[1], -tonumber(ARGV[2]), -1)
+local jobs = {}
+for index = #ids, 1, -1 do
+  local fields = redis.call('HMGET', ARGV[1] .. ids[index], 'name', 'data', 'timestamp')
+  if fields[1] then jobs[#jobs + 1] = { ids[index], fields[1], fields[2], fields[3] } end
+end
+return jobs`;
+
+/**
+ * Writes each outcome into the hash of its job, where it goes when BullMQ removes the job, and tells all of them in one
+ * message: id and JSON by turns, a line each. KEYS: the jobs' hashes; ARGV: the channel, then id and JSON of each job.
+ */
+const announceScript = `
+for index, key in ipairs(KEYS) do
+  if redis.call('EXISTS', key) == 1 then redis.call('HSET', key, 'settled', ARGV[2 * index + 1]) end
+end
+return redis.call('PUBLISH', ARGV[1], table.concat(ARGV, '\\n', 2))`;
+
+/** How far from the head a job's position is looked up exactly. */
+const positionSearchDepth = 1_000;
+
+const viewFields = [
+  'name',
+  'data',
+  'timestamp',
+  'processedOn',
+  'finishedOn',
+  'failedReason',
+  'ats',
+  'atm',
+  'settled',
+] as const;
+
+type PeekedJob = [id: string, name: string, data: string, timestamp: string];
+type ScriptedRedis = Redis & {
+  allotPeek(waitKey: string, keyPrefix: string, count: number): Promise<PeekedJob[]>;
+  allotAnnounce(keyCount: number, ...keysAndValues: string[]): Promise<number>;
+};
+
+/** Teaches a client the scripts that {@link peekJobs} and {@link announceOutcomes} call. */
+export function defineScripts(redis: Redis): void {
+  redis.defineCommand('allotPeek', { numberOfKeys: 1, lua: peekScript });
+  redis.defineCommand('allotAnnounce', { lua: announceScript });
+}
+
+/** The next `count` waiting jobs of the queue whose keys begin so, oldest first; unreadable ones are left out. */
+export async function peekJobs(redis: Redis, keyPrefix: string, count: number): Promise<JobRequest[]> {
+  const peeked = await (redis as ScriptedRedis).allotPeek(`${keyPrefix}wait`, keyPrefix, count);
+  return peeked.map(toRequest).filter((request) => request !== undefined);
+}
+
+function toRequest([id, name, data, timestamp]: PeekedJob): JobRequest | undefined {
+  try {
+    return parseJob({ id, name, data: JSON.parse(data), timestamp: Number(timestamp) });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the outcomes of this queue are told. */
+export function channelOf(keyPrefix: string): string {
+  return `${keyPrefix}settled`;
+}
+
+/** Notes the outcomes with their jobs and tells them to everybody who follows the channel of the queue. */
+export async function announceOutcomes(
+  redis: Redis,
+  keyPrefix: string,
+  settled: ReadonlyMap<string, SettledJob>,
+): Promise<void> {
+  const keys = [...settled.keys()].map((id) => `${keyPrefix}${id}`);
+  const told = [...settled].flatMap(([id, outcome]) => [id, JSON.stringify(outcome)]);
+  await (redis as ScriptedRedis).allotAnnounce(keys.length, ...keys, channelOf(keyPrefix), ...told);
+}
+
+/** Calls `listener` for each outcome of a message; one that nobody here waits for need not be parsed. */
+export function readAnnouncement(
+  message: string,
+  listener: (jobId: string, read: () => SettledJob) => void,
+): void {
+  const lines = message.split('\n');
+  for (let line = 0; line + 1 < lines.length; line += 2) {
+    listener(lines[line]!, () => JSON.parse(lines[line + 1]!) as SettledJob);
+  }
+}
+
+/**
+ * The job as Redis knows it, by the fields that BullMQ writes (a test holds it against `queue.getJob`) and the outcome
+ * that was announced. Undefined if there is no such job of Allot's, or if it is done and its announcement was lost:
+ * then the operation row has the outcome.
+ */
+export async function readJobView(
+  redis: Redis,
+  keyPrefix: string,
+  jobId: string,
+): Promise<JobView | undefined> {
+  const values = await redis.hmget(`${keyPrefix}${jobId}`, ...viewFields);
+  const [name, data, timestamp, processedOn, finishedOn, failedReason, started, made, settled] = values;
+  if (name == null || data == null || timestamp == null) return undefined;
+  if (finishedOn != null && settled == null && failedReason == null) return undefined;
+  return viewQueuedJob({
+    id: jobId,
+    name,
+    data: JSON.parse(data) as JobData,
+    timestamp: Number(timestamp),
+    processedOn: toNumber(processedOn),
+    finishedOn: toNumber(finishedOn),
+    attemptsStarted: Number(started ?? 0),
+    attemptsMade: Number(made ?? 0),
+    settled: settled == null ? undefined : (JSON.parse(settled) as SettledJob),
+  });
+}
+
+function toNumber(text: string | null | undefined): number | undefined {
+  return text == null ? undefined : Number(text);
+}
+
+/** About where the job stands among those that wait; 1 is next. */
+export async function readPosition(redis: Redis, keyPrefix: string, jobId: string): Promise<number> {
+  const waitKey = `${keyPrefix}wait`;
+  // The oldest waits at the right end; further back than this the length of the queue has to do.
+  const [length, index] = await Promise.all([
+    redis.llen(waitKey),
+    redis.lpos(waitKey, jobId, 'RANK', -1, 'MAXLEN', positionSearchDepth),
+  ]);
+  return Math.max(1, index === null ? length : length - index);
+}
