@@ -1,90 +1,76 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { createOrm } from '../src/db/orm.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { startEmbeddedPostgres } from '../src/embedded/start-embedded-postgres.ts';
-import { exitWithReason } from '../src/exit-with-reason.ts';
-import { startOwnRedis } from '../tools/burst/own-redis.ts';
-import { type DrainWorld, drainAllot, drainEmptyJobs } from './drain.ts';
+import { type CommandContext, CommandEnd, runCommand } from '../tools/run-command.ts';
+import { drawReport } from './report/draw.ts';
+import { formatTable, isReached, type Line } from './report/table.ts';
+import { measureDrain } from './suites/drain.ts';
+import { measureGrowth } from './suites/growth.ts';
+import { measureAccepting, measureSynchronous } from './suites/http.ts';
+import { measureMemory } from './suites/memory.ts';
+import { measureLongSnapshot } from './suites/snapshot.ts';
+import type { Pace, Suite } from './suites/suite.ts';
+import { openWorld } from './world.ts';
 
-const rounds = 5;
-const jobs = 10_000;
-const agents = 1_000;
-const poolSize = 12;
+const suites: Readonly<Record<string, Suite>> = {
+  drain: measureDrain,
+  synchronous: measureSynchronous,
+  accepting: measureAccepting,
+  memory: measureMemory,
+  growth: measureGrowth,
+  snapshot: measureLongSnapshot,
+};
+/** These take many minutes each. */
+const onlyInFull = new Set(['growth', 'snapshot']);
 
-type Contender = { readonly name: string; readonly run: (world: DrainWorld) => Promise<number> };
+const usage = `Usage: npm run bench -- [--quick | --full] [--only ${Object.keys(suites).join(',')}]`;
 
-const contenders: readonly Contender[] = [
-  { name: 'BullMQ running empty jobs', run: drainEmptyJobs },
-  { name: 'Allot', run: (world) => drainAllot(world, 64) },
-  { name: 'Allot with LOOK_AHEAD=1', run: (world) => drainAllot(world, 1) },
-];
-
-/** `npm run bench`: 10,000 waiting fetches of 1,000 agents, drained by each contender in turn, on real servers. */
-async function main(): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), 'allot-bench-'));
-  const opened = new AsyncDisposableStack();
-  opened.defer(() => rm(directory, { recursive: true, force: true }));
-  try {
-    const rates = await runAll(directory, opened);
-    await report(rates);
-  } finally {
-    await opened.disposeAsync();
+/** `npm run bench`: Allot beside what one would use instead, on servers of its own. About ten minutes; `--quick` two. */
+async function main(context: CommandContext): Promise<number> {
+  const { pace, chosen } = readOptions(process.argv.slice(2));
+  const lost = new AbortController();
+  const signal = AbortSignal.any([context.signal, lost.signal]);
+  const world = await openWorld(context, (error) => lost.abort(error));
+  const notes = new Map<string, unknown>();
+  const lines: Line[] = [];
+  for (const name of chosen) {
+    process.stderr.write(`\n${name}\n`);
+    lines.push(...(await suites[name]!({ world, pace, signal, notes })));
   }
+  process.stdout.write(`${formatTable(lines)}\n`);
+  await save(pace, lines, notes);
+  const missed = lines.filter((line) => isReached(line) === false).length;
+  process.stderr.write(missed === 0 ? 'Every bound is reached.\n' : `${missed} bounds are not reached.\n`);
+  return 0;
 }
 
-async function runAll(directory: string, opened: AsyncDisposableStack): Promise<Map<string, number[]>> {
-  const postgres = await startEmbeddedPostgres({ dataDir: directory, maxConnections: 50 });
-  opened.defer(() => postgres.stop());
-  const redis = await startOwnRedis(directory, exitWithReason);
-  if (!redis) throw new Error('The benchmark needs redis-server or valkey-server on the PATH.');
-  opened.defer(() => redis.stop());
-  await migrate(postgres.url);
-  const orm = await createOrm({ databaseUrl: postgres.url, poolSize, applicationName: 'allot-bench' });
-  opened.defer(() => orm.close());
-  const world: DrainWorld = { orm, redisUrl: redis.url, groups: 8, jobs, agents, tickets: 50_000 };
-  const rates = new Map(contenders.map(({ name }): [string, number[]] => [name, []]));
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const { name, run } of contenders) {
-      const rate = await run(world);
-      // The first round warms up compilers and caches.
-      if (round > 0) rates.get(name)!.push(rate);
-      process.stderr.write(
-        `${round === 0 ? 'warm-up' : `round ${round}`}: ${name} ${Math.round(rate)} jobs/s\n`,
-      );
-    }
+function readOptions(argv: readonly string[]): { pace: Pace; chosen: string[] } {
+  let pace: Pace = 'normal';
+  let only: string[] | undefined;
+  for (const [index, argument] of argv.entries()) {
+    if (argument === '--quick') pace = 'quick';
+    else if (argument === '--full') pace = 'full';
+    else if (argument === '--only') only = (argv[index + 1] ?? '').split(',');
+    else if (argv[index - 1] !== '--only') throw new CommandEnd(usage, argument === '--help' ? 0 : 2);
   }
-  return rates;
+  if (only?.some((name) => !Object.hasOwn(suites, name))) throw new CommandEnd(usage, 2);
+  const standard = Object.keys(suites).filter((name) => pace === 'full' || !onlyInFull.has(name));
+  return { pace, chosen: only ?? standard };
 }
 
-async function report(rates: ReadonlyMap<string, number[]>): Promise<void> {
-  const ceiling = median(rates.get(contenders[0]!.name)!);
-  const rows = [...rates].map(([name, values]) => ({
-    contender: name,
-    'jobs/s (median)': Math.round(median(values)),
-    least: Math.round(Math.min(...values)),
-    most: Math.round(Math.max(...values)),
-    '÷ empty jobs': Number((median(values) / ceiling).toFixed(2)),
-  }));
-  console.table(rows);
+async function save(pace: Pace, lines: readonly Line[], notes: ReadonlyMap<string, unknown>): Promise<void> {
   const results = fileURLToPath(new URL('results/', import.meta.url));
   await mkdir(results, { recursive: true });
   const at = new Date().toISOString();
   const machine = { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version };
-  const file = join(results, `${at.slice(0, 10)}.json`);
-  await writeFile(
-    file,
-    `${JSON.stringify({ at, machine, jobs, agents, rounds, rows, rates: Object.fromEntries(rates) }, null, 2)}\n`,
-  );
-  process.stderr.write(`Written to ${file}\n`);
+  const base = `${results}${at.slice(0, 10)}`;
+  const report = { at, pace, machine, lines, notes: Object.fromEntries(notes) };
+  await writeFile(`${base}.json`, `${JSON.stringify(report, null, 1)}\n`);
+  process.stderr.write(`Written to ${base}.json\n`);
+  const drawing = drawReport(notes);
+  if (drawing === undefined) return;
+  await writeFile(`${base}.svg`, drawing);
+  process.stderr.write(`Drawn to ${base}.svg\n`);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-main().catch(exitWithReason);
+await runCommand(main);
