@@ -2,9 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { query } from './sql.ts';
 import type { TicketDetails } from './ticket-details.ts';
 import type { Placement } from './ticket-rules.ts';
+import { inTransaction } from './transaction.ts';
 
 /** A ticket that is ready to be written: its placement was decided, its agent and customer are locked. */
-export type PlacedTicket = Pick<TicketDetails, 'subject' | 'priority' | 'metadata'> & Placement;
+export type PlacedTicket = PoolTicket & Placement;
+
+/** A ticket for the pool, where nobody has it. */
+export type PoolTicket = Pick<TicketDetails, 'subject' | 'priority' | 'metadata'>;
 
 /** The ids of new tickets: all from `firstId` to `lastId`, without a gap. */
 export interface NewIds {
@@ -58,6 +62,55 @@ export async function insertBlankTickets(em: EntityManager, count: number): Prom
        ${idsOfCreated}`,
       [count],
     ),
+  );
+}
+
+/** How many ids are set aside while others wait. */
+const idsPerTurn = 10_000;
+
+/** Ids that nobody else gets, from the first to the last without a gap. */
+export interface IdRange {
+  firstId: number;
+  lastId: number;
+}
+
+/**
+ * Sets `count` ids aside, ascending, for tickets that {@link insertPoolTickets} writes later. Takes its turns like
+ * {@link insertTickets}, one per range of at most 10,000, and each of them ends in here, with a transaction of its own: `em`
+ * must not be in one. What is not used is left out for ever, as with any sequence.
+ */
+export async function reserveIds(em: EntityManager, count: number): Promise<IdRange[]> {
+  const ranges: IdRange[] = [];
+  for (let left = count; left > 0; left -= idsPerTurn) {
+    ranges.push(await inTransaction(em, (tx) => reserveRange(tx, Math.min(left, idsPerTurn))));
+  }
+  return ranges;
+}
+
+async function reserveRange(em: EntityManager, count: number): Promise<IdRange> {
+  await lockIds(em);
+  const [range] = await query<IdRange>(
+    em,
+    `select min(id)::float8 as "firstId", max(id)::float8 as "lastId"
+       from (select nextval(pg_get_serial_sequence('tickets', 'id')) as id
+               from generate_series(1, $1::integer)) as reserved`,
+    [count],
+  );
+  if (range === undefined) throw new Error('No id was reserved');
+  return range;
+}
+
+/** Inserts these unassigned tickets in one statement, under ids that were reserved for them. Locks nothing. */
+export async function insertPoolTickets(
+  em: EntityManager,
+  tickets: readonly (PoolTicket & { id: number })[],
+): Promise<void> {
+  await query(
+    em,
+    `insert into tickets (id, subject, priority, metadata, status)
+     select id, coalesce(subject, ''), coalesce(priority, 0), coalesce(metadata, '{}'), 'unassigned'
+       from json_to_recordset($1::json) as ticket (id bigint, subject text, priority integer, metadata jsonb)`,
+    [JSON.stringify(tickets)],
   );
 }
 
