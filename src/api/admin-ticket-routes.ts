@@ -4,7 +4,6 @@ import { createTicket } from '../domain/create-ticket.ts';
 import { deleteTicket } from '../domain/delete-ticket.ts';
 import { findTicket } from '../domain/find-ticket.ts';
 import { listTickets, ticketOrderings, ticketPosition } from '../domain/list-tickets.ts';
-import { ticketStatuses } from '../domain/ticket.ts';
 import { updateTicket } from '../domain/update-ticket.ts';
 import type { AdminOnce } from './admin-once.ts';
 import {
@@ -19,12 +18,11 @@ import {
   ticketResponse,
   ticketTag,
 } from './admin-ticket-item.ts';
-import { choice, reference, text } from './fields.ts';
 import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
 import { listHeaders, listQuery, listReply } from './list-page.ts';
-import { moment } from './moment-field.ts';
 import { defineRoute, noContent, type Route } from './route.ts';
 import { ticketBody, toTicketBody } from './ticket-body.ts';
+import { ticketFilters, toTicketFilters } from './ticket-filters.ts';
 import { ticketInput, toTicketDetails } from './ticket-input.ts';
 
 interface Deps {
@@ -47,15 +45,6 @@ export function adminTicketRoutes(deps: Deps): Route[] {
   ];
 }
 
-const filters = {
-  status: choice(ticketStatuses).optional(),
-  assigned_to: reference().optional(),
-  customer: reference().optional(),
-  search: text({ max: 200 }).optional().openapi({ description: 'Part of the subject, in any case' }),
-  created_after: moment().optional(),
-  created_before: moment().optional(),
-};
-
 function listRoute({ orm }: Deps): Route {
   return defineRoute({
     method: 'get',
@@ -63,19 +52,11 @@ function listRoute({ orm }: Deps): Route {
     access: 'admin',
     tag: ticketTag,
     summary: 'List tickets, newest first',
-    request: { query: listQuery(filters, ticketOrderings) },
+    request: { query: listQuery(ticketFilters, ticketOrderings) },
     responses: { 200: { description: 'One page', schema: z.array(ticketBody), headers: listHeaders } },
     handler: async ({ query: { filters: wanted, page }, context }) => {
-      const chosen = {
-        status: wanted.status,
-        assignedTo: wanted.assigned_to,
-        customerId: wanted.customer,
-        search: wanted.search,
-        createdAfter: wanted.created_after,
-        createdBefore: wanted.created_before,
-      };
       return listReply({
-        rows: await listTickets(orm.em.fork(), chosen, { ...page, limit: page.limit + 1 }),
+        rows: await listTickets(orm.em.fork(), toTicketFilters(wanted), { ...page, limit: page.limit + 1 }),
         ...page,
         url: context.req.url,
         toBody: toTicketBody,

@@ -8,6 +8,7 @@ import { agentTicketRoutes } from './agent-ticket-routes.ts';
 import { adminAgentRoutes } from './admin-agent-routes.ts';
 import { adminBulkRoute } from './admin-bulk-route.ts';
 import { adminCustomerRoutes } from './admin-customer-routes.ts';
+import { adminImportRoute } from './admin-import-route.ts';
 import { createAdminOnce } from './admin-once.ts';
 import { adminTicketActions } from './admin-ticket-actions.ts';
 import { adminTicketRoutes } from './admin-ticket-routes.ts';
@@ -61,6 +62,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...tokenRoutes(sessions),
     ...meRoutes({ ...deps, passwords, guardGuess }),
     adminBulkRoute({ ...deps, once }),
+    adminImportRoute({ ...deps, once }),
     ...adminTicketRoutes({ ...deps, once }),
     ...adminTicketActions({ ...deps, once }),
     ...adminCustomerRoutes({ ...deps, once }),

@@ -5,11 +5,13 @@ import type { Authenticate, Caller } from './auth.ts';
 import { incomingOf } from './client-address.ts';
 import { methodNotAllowed, notFound, permissionDenied } from './errors.ts';
 import { parseFields } from './field-errors.ts';
+import { openBodyStream } from './body-stream.ts';
 import { readBody, readBytes } from './request-body.ts';
 import { complete, respond, respondToError, startExchange } from './respond.ts';
 import type { Access, Route } from './route.ts';
 
-const defaultBodyLimit = 1024 * 1024;
+/** In bytes, where a route says nothing else. */
+export const defaultBodyLimit = 1024 * 1024;
 
 /** Everything that one path answers. */
 export interface Endpoint {
@@ -91,6 +93,7 @@ async function checkRequest({ request = {}, find }: Route, context: Context) {
 }
 
 async function checkBody(spec: NonNullable<Route['request']>, context: Context): Promise<unknown> {
+  if (spec.stream) return openBodyStream(context.req.raw, spec.stream);
   if (hasNoBody(context)) return spec.body && parseFields(spec.body, {});
   const limit = spec.bodyLimit ?? defaultBodyLimit;
   const request = context.req.raw;

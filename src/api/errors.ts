@@ -35,6 +35,24 @@ export function parseError(reason: string): ApiError {
   return new ApiError(400, 'parse_error', { detail: reason });
 }
 
+/** What is wrong with one line of a file; `field` is null where it is the line as a whole. Lines count from 1. */
+export interface LineFault {
+  line: number;
+  field: string | null;
+  detail: string;
+}
+
+/** 400 with the faults of a file by line. */
+export class FileFaultsError extends ApiError {
+  readonly faults: readonly LineFault[];
+
+  constructor(detail: string, faults: readonly LineFault[]) {
+    super(400, 'invalid', { detail, errors: faults });
+    this.name = 'FileFaultsError';
+    this.faults = faults;
+  }
+}
+
 export function permissionDenied(): ApiError {
   return new ApiError(403, 'permission_denied', {
     detail: 'You do not have permission to perform this action.',
@@ -55,10 +73,13 @@ export function bodyTooLarge(limit: number): ApiError {
   });
 }
 
-export function unsupportedMediaType(type: string): ApiError {
-  return new ApiError(415, 'unsupported_media_type', {
-    detail: `Unsupported media type "${type.slice(0, 200)}" in request.`,
-  });
+/** Where the media types that would do are given, `detail` and the `Accept` header (RFC 9110, §12.5.1) name them. */
+export function unsupportedMediaType(type: string, supported: readonly string[] = []): ApiError {
+  const refusal = `Unsupported media type "${type.slice(0, 200)}" in request.`;
+  if (supported.length === 0) return new ApiError(415, 'unsupported_media_type', { detail: refusal });
+  const list = supported.join(', ');
+  const detail = `${refusal} Supported: ${list}.`;
+  return new ApiError(415, 'unsupported_media_type', { detail }, { accept: list });
 }
 
 /** 429 with `Retry-After`; part of a second counts as a whole one. */

@@ -1,13 +1,15 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Endpoint } from './dispatch.ts';
-import type { ResponseSpec, Route } from './route.ts';
+import { defaultBodyLimit, type Endpoint } from './dispatch.ts';
+import type { ResponseSpec, Route, StreamSpec } from './route.ts';
 
 type Registry = OpenAPIHono['openAPIRegistry'];
 type PathConfig = Parameters<Registry['registerPath']>[0];
 type Responses = PathConfig['responses'];
 
-const detail = z.object({ detail: z.string(), code: z.string().optional() }).openapi('Error');
-const fieldErrors = z.record(z.string(), z.array(z.string())).openapi('FieldErrors');
+/** The body of most refusals. */
+export const detail = z.object({ detail: z.string(), code: z.string().optional() }).openapi('Error');
+/** The body of a 400 that is about fields or parameters. */
+export const fieldErrors = z.record(z.string(), z.array(z.string())).openapi('FieldErrors');
 const problem = z
   .object({
     type: z.string(),
@@ -69,6 +71,7 @@ function toPathConfig(route: Route): PathConfig {
       ...(request.query && { query: request.query as z.ZodObject }),
       ...(request.headers && { headers: toHeaderSchema(request.headers) }),
       ...(request.body && { body: toRequestBody(request.body) }),
+      ...(request.stream && { body: toStreamBody(request.stream) }),
     },
     responses: { ...commonErrors(route), ...mapResponses(route.responses) },
   };
@@ -100,23 +103,37 @@ function toRequestBody(schema: z.ZodType) {
   };
 }
 
+function toStreamBody({ examples }: StreamSpec) {
+  return { required: true, content: toTextContent(examples) };
+}
+
+/** Text by media type, each with its example. */
+function toTextContent(examples: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(examples).map(([mediaType, example]) => [mediaType, { schema: z.string(), example }]),
+  );
+}
+
 function mapResponses(responses: Record<number, ResponseSpec>): Responses {
   return Object.fromEntries(
-    Object.entries(responses).map(([status, { description, schema, example, mediaType, headers }]) => [
-      status,
-      {
-        description,
-        ...(headers && { headers: describeHeaders(headers) }),
-        ...((schema || Number(status) >= 400) && {
-          content: {
-            [mediaType ?? 'application/json']: {
-              schema: schema ?? detail,
-              ...(example !== undefined && { example }),
+    Object.entries(responses).map(
+      ([status, { description, schema, example, mediaType, headers, examples }]) => [
+        status,
+        {
+          description,
+          ...(headers && { headers: describeHeaders(headers) }),
+          ...(examples && { content: toTextContent(examples) }),
+          ...((schema || Number(status) >= 400) && {
+            content: {
+              [mediaType ?? 'application/json']: {
+                schema: schema ?? detail,
+                ...(example !== undefined && { example }),
+              },
             },
-          },
-        }),
-      },
-    ]),
+          }),
+        },
+      ],
+    ),
   );
 }
 
@@ -131,7 +148,7 @@ function describeHeaders(headers: Record<string, string>) {
 
 function commonErrors({ access, request = {}, find }: Route): Responses {
   return {
-    ...((request.body || request.query) && {
+    ...((request.body || request.stream || request.query) && {
       400: errorResponse('A field or parameter is wrong, or the body cannot be read.', fieldErrors, {
         email: ['Enter a valid email address.'],
       }),
@@ -143,8 +160,11 @@ function commonErrors({ access, request = {}, find }: Route): Responses {
       403: refusal('The caller lacks the role.', 'You do not have permission to perform this action.'),
     }),
     ...((request.params || find) && { 404: refusal('There is no such thing.', 'Not found.') }),
-    ...(request.body && {
-      413: refusal('The body is too large.', 'The request body is larger than 1048576 bytes.'),
+    ...((request.body || request.stream) && {
+      413: refusal(
+        'The body is too large.',
+        `The request body is larger than ${request.stream?.limit ?? request.bodyLimit ?? defaultBodyLimit} bytes.`,
+      ),
       415: refusal('Another media type.', 'Unsupported media type "text/plain" in request.'),
     }),
     503: refusal(

@@ -11,12 +11,17 @@ export async function readBody(request: Request, limit: number): Promise<unknown
   const bytes = await readBytes(request, limit);
   if (bytes.byteLength === 0) return {};
   const contentType = request.headers.get('content-type') ?? '';
-  const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  const mediaType = mediaTypeOf(contentType);
   if (mediaType === 'application/json' || /^application\/[^/]+\+json$/.test(mediaType))
     return parseJson(bytes);
   if (mediaType === 'application/x-www-form-urlencoded') return parseForm(bytes);
   if (mediaType === 'multipart/form-data') return parseMultipart(bytes, contentType);
   throw unsupportedMediaType(contentType);
+}
+
+/** The media type without its parameters; empty where the header is. */
+export function mediaTypeOf(contentType: string): string {
+  return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
 }
 
 /** The body as it came. Throws ApiError 413 beyond `limit`, and 400 if the client went away in the middle. */
@@ -50,7 +55,8 @@ async function readStream(
   return Buffer.concat(chunks);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** Throws ApiError 400 where it is no JSON in UTF-8 that every field could be checked of. A byte order mark is skipped. */
+export function parseJson(bytes: Uint8Array): unknown {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

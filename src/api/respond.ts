@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../log.ts';
-import { ApiError, type ErrorTree, toApiError } from './errors.ts';
+import { ApiError, type ErrorTree, FileFaultsError, type LineFault, toApiError } from './errors.ts';
 import type { Reply } from './route.ts';
 
 /** What an answer needs to know of its request. */
@@ -93,6 +93,7 @@ function toProblem(error: ApiError): Record<string, unknown> {
     detail: text ?? 'The request has invalid fields.',
     code: typeof code === 'string' ? code : error.code,
     ...(text === undefined && { errors: toPointers(error.body as ErrorTree, '#') }),
+    ...(error instanceof FileFaultsError && { errors: toLinePointers(error.faults) }),
   };
 }
 
@@ -103,6 +104,14 @@ function toPointers(tree: ErrorTree, base: string): { pointer: string; detail: s
     if (!isMessages(inner)) return toPointers(inner, pointer);
     return inner.map((detail) => ({ pointer, detail }));
   });
+}
+
+/** Faults of a file: the line takes the place of the object that the field belongs to. */
+function toLinePointers(faults: readonly LineFault[]): { pointer: string; detail: string }[] {
+  return faults.map(({ line, field, detail }) => ({
+    pointer: field === null ? `#/${line}` : `#/${line}/${escapePointer(field)}`,
+    detail,
+  }));
 }
 
 function isMessages(inner: readonly string[] | ErrorTree): inner is readonly string[] {

@@ -19,6 +19,8 @@ export interface ResponseSpec {
   example?: unknown;
   /** For an answer that is not JSON. */
   mediaType?: string;
+  /** For an answer in one of several media types: an example of each. */
+  examples?: Record<string, string>;
   headers?: Record<string, string>;
 }
 
@@ -33,6 +35,14 @@ interface Call<Who extends Access, Params, Query, Body, Found> {
   context: Context;
 }
 
+/** A body that is handed on as it comes, instead of being read and parsed before the handler runs. */
+export interface StreamSpec {
+  /** An example of each media type that is taken; any other is 415. */
+  examples: Record<string, string>;
+  /** In bytes; more is 413, at once where the client says so and in the middle where it does not. */
+  limit: number;
+}
+
 interface RequestSpec<Params, Query, Body> {
   /** Anything that does not fit is 404. */
   params?: z.ZodType<Params>;
@@ -40,6 +50,8 @@ interface RequestSpec<Params, Query, Body> {
   /** Without it a body is read up to the limit and ignored. */
   body?: z.ZodType<Body>;
   bodyLimit?: number;
+  /** Instead of `body`: the handler gets a {@link BodyStream}. */
+  stream?: StreamSpec;
   /** Request headers that the handler reads, for the document: description by name. */
   headers?: Record<string, string>;
 }

@@ -17,6 +17,9 @@ export const ticketInput = z
   })
   .openapi('TicketInput', { example: { subject: 'Front row', priority: 5 } });
 
+/** What a file says about a ticket: the same fields by the same rules, for tickets that nobody has yet. */
+export const importInput = ticketInput.pick({ subject: true, priority: true, metadata: true });
+
 export function toTicketDetails(input: z.infer<typeof ticketInput>): TicketDetails {
   const { status, assigned_to: assignedTo, customer: customerId, subject, priority, metadata } = input;
   return {
