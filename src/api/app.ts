@@ -8,6 +8,7 @@ import { agentTicketRoutes } from './agent-ticket-routes.ts';
 import { adminAgentRoutes } from './admin-agent-routes.ts';
 import { adminBulkRoute } from './admin-bulk-route.ts';
 import { adminCustomerRoutes } from './admin-customer-routes.ts';
+import { adminExportRoute } from './admin-export-route.ts';
 import { adminImportRoute } from './admin-import-route.ts';
 import { createAdminOnce } from './admin-once.ts';
 import { adminTicketActions } from './admin-ticket-actions.ts';
@@ -63,6 +64,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...meRoutes({ ...deps, passwords, guardGuess }),
     adminBulkRoute({ ...deps, once }),
     adminImportRoute({ ...deps, once }),
+    adminExportRoute(deps),
     ...adminTicketRoutes({ ...deps, once }),
     ...adminTicketActions({ ...deps, once }),
     ...adminCustomerRoutes({ ...deps, once }),

@@ -162,7 +162,7 @@ export async function send(app: Hono, method: string, path: string, sent: Sent =
   const text = await response.text();
   expect(response.headers.get('x-request-id')).toMatch(/^[\w.:-]{1,128}$/);
   expect({ status: response.status, text }).not.toMatchObject({ status: 500 });
-  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: response.headers,
