@@ -30,6 +30,7 @@ import type { FindJobs } from './find-jobs.ts';
 import type { JobWaits } from './job-waits.ts';
 import { meRoutes } from './me-routes.ts';
 import { createDocument } from './openapi.ts';
+import { operationRoutes } from './operation-routes.ts';
 import { createPasswords } from './passwords.ts';
 import { completePage, respondToError, startExchange } from './respond.ts';
 import { createSessions } from './sessions.ts';
@@ -69,6 +70,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...adminTicketActions({ ...deps, once }),
     ...adminCustomerRoutes({ ...deps, once }),
     ...adminAgentRoutes({ ...deps, passwords, once }),
+    ...operationRoutes(deps),
     ...agentRoutes(deps),
     ...agentTicketRoutes(deps),
     ...jobRoutes(deps),

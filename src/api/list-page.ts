@@ -33,7 +33,7 @@ function cursorField() {
 /** Whether a cursor's value can be one of the column that its order goes by. */
 function isValueOf(ordering: string, value: string | null): boolean {
   if (ordering.endsWith('id') || value === null) return ordering.endsWith('id') && value === null;
-  if (ordering.endsWith('created_at')) return isoMoment.test(value) && !Number.isNaN(Date.parse(value));
+  if (ordering.endsWith('at')) return isoMoment.test(value) && !Number.isNaN(Date.parse(value));
   return findTextFault(value, 254) === undefined;
 }
 

@@ -15,6 +15,23 @@ export interface AdminCall {
   fingerprint?: string;
 }
 
+/** What admins can do, as operations rows name it. */
+export const adminOperationKinds = [
+  'ticket.create',
+  'ticket.update',
+  'ticket.delete',
+  'ticket.reassign',
+  'ticket.release',
+  'customer.create',
+  'customer.update',
+  'customer.delete',
+  'agent.create',
+  'agent.update',
+  'agent.delete',
+  'agent.release_all',
+] as const;
+export type AdminOperationKind = (typeof adminOperationKinds)[number];
+
 /** What an admin's change did, as its operations row keeps it. */
 export interface AdminEffect {
   agentId?: number | null;
@@ -42,7 +59,7 @@ export async function claimOperationId(em: EntityManager, call: AdminCall): Prom
 /** Records what an admin did, in the transaction that did it and while its locks are held. */
 export async function recordAdminOperation(
   em: EntityManager,
-  kind: string,
+  kind: AdminOperationKind,
   call: AdminCall,
   effect: AdminEffect,
 ): Promise<void> {

@@ -30,7 +30,7 @@ export async function findLatestStoredJobs(
   const rows = await em.find(
     Operation,
     { agentId },
-    { orderBy: { seq: 'desc' }, limit, disableIdentityMap: true },
+    { orderBy: { finishedAt: 'desc', seq: 'desc' }, limit, disableIdentityMap: true },
   );
   return rows.map(toStoredJob).filter((job) => job !== undefined);
 }

@@ -21,6 +21,29 @@ export function parseOrdering(ordering: string): {
     : { column: ordering, direction: 'asc' };
 }
 
+/**
+ * What is beyond `position` in the order of a column of moments, then of a number that is unique. The outer condition
+ * follows from the inner one; it is what the index can start from.
+ */
+export function beyondMoment(
+  columns: { moment: string; tie: string },
+  { value, id }: Position,
+  direction: 'asc' | 'desc',
+) {
+  const moment = new Date(String(value));
+  const [reached, passed] = direction === 'asc' ? (['$gte', '$gt'] as const) : (['$lte', '$lt'] as const);
+  return {
+    [columns.moment]: { [reached]: moment },
+    $or: [{ [columns.moment]: { [passed]: moment } }, { [columns.tie]: { [passed]: id } }],
+  };
+}
+
+/** A moment strictly between two others; undefined where neither is given. */
+export function between(after: Date | undefined, before: Date | undefined) {
+  if (after === undefined && before === undefined) return undefined;
+  return { ...(after && { $gt: after }), ...(before && { $lt: before }) };
+}
+
 /** A pattern for ILIKE that matches any text containing `text`, whatever characters are in it. */
 export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;

@@ -1,9 +1,10 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
-import { containing, type Page, parseOrdering, type Position } from './keyset.ts';
+import { between, beyondMoment, containing, type Page, parseOrdering, type Position } from './keyset.ts';
 import { Ticket, type TicketStatus } from './ticket.ts';
 
 /** Columns with an index that gives the order without a sort. */
 export const ticketOrderings = ['-id', 'id', '-created_at', 'created_at'] as const;
+const byCreation = { moment: 'createdAt', tie: 'id' } as const;
 export type TicketOrdering = (typeof ticketOrderings)[number];
 
 export interface TicketFilters {
@@ -27,7 +28,8 @@ export async function listTickets(
   const { column, direction } = parseOrdering(ordering);
   const orderBy = column === 'id' ? { id: direction } : { createdAt: direction, id: direction };
   const where: FilterQuery<Ticket>[] = [toCondition(filters)];
-  if (after) where.push(column === 'id' ? idBeyond(after, direction) : createdBeyond(after, direction));
+  if (after)
+    where.push(column === 'id' ? idBeyond(after, direction) : beyondMoment(byCreation, after, direction));
   return em.find(Ticket, { $and: where }, { orderBy, limit, disableIdentityMap: true });
 }
 
@@ -38,25 +40,16 @@ export function ticketPosition({ id, createdAt }: Ticket, ordering: TicketOrderi
 
 function toCondition(filters: TicketFilters): FilterQuery<Ticket> {
   const { status, assignedTo, customerId, search, createdAfter, createdBefore } = filters;
+  const createdAt = between(createdAfter, createdBefore);
   return {
     ...(status && { status }),
     ...(assignedTo !== undefined && { assignedTo }),
     ...(customerId !== undefined && { customerId }),
     ...(search && { subject: { $ilike: containing(search) } }),
-    ...((createdAfter ?? createdBefore) && {
-      createdAt: { ...(createdAfter && { $gt: createdAfter }), ...(createdBefore && { $lt: createdBefore }) },
-    }),
+    ...(createdAt && { createdAt }),
   };
 }
 
 function idBeyond({ id }: Position, direction: 'asc' | 'desc'): FilterQuery<Ticket> {
   return { id: direction === 'asc' ? { $gt: id } : { $lt: id } };
-}
-
-/** The outer condition follows from the inner one; it is what the index can start from. */
-function createdBeyond({ id, value }: Position, direction: 'asc' | 'desc'): FilterQuery<Ticket> {
-  const moment = new Date(String(value));
-  return direction === 'asc'
-    ? { createdAt: { $gte: moment }, $or: [{ createdAt: { $gt: moment } }, { id: { $gt: id } }] }
-    : { createdAt: { $lte: moment }, $or: [{ createdAt: { $lt: moment } }, { id: { $lt: id } }] };
 }

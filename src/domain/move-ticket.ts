@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type AdminCall, recordAdminOperation } from './admin-operation.ts';
+import { type AdminCall, type AdminOperationKind, recordAdminOperation } from './admin-operation.ts';
 import { DomainError } from './errors.ts';
 import { countHeldChanges, findOverload } from './holding-rules.ts';
 import { changeHeldCounts } from './holder-locks.ts';
@@ -11,7 +11,7 @@ import { Ticket } from './ticket.ts';
 
 export interface TicketMove {
   /** The kind of the operation that is recorded. */
-  kind: string;
+  kind: AdminOperationKind;
   call: AdminCall;
   locked: LockedTicket;
   after: Placement;

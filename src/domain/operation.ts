@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-export type OperationStatus = 'succeeded' | 'rejected' | 'canceled' | 'failed';
+export const operationStatuses = ['succeeded', 'rejected', 'canceled', 'failed'] as const;
+export type OperationStatus = (typeof operationStatuses)[number];
 
 const OperationSchema = defineEntity({
   name: 'Operation',
