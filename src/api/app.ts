@@ -34,6 +34,7 @@ import { operationRoutes } from './operation-routes.ts';
 import { createPasswords } from './passwords.ts';
 import { completePage, respondToError, startExchange } from './respond.ts';
 import { createSessions } from './sessions.ts';
+import { statsRoutes } from './stats-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import type { UserAccess } from './user-access.ts';
 
@@ -71,6 +72,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...adminCustomerRoutes({ ...deps, once }),
     ...adminAgentRoutes({ ...deps, passwords, once }),
     ...operationRoutes(deps),
+    ...statsRoutes(deps),
     ...agentRoutes(deps),
     ...agentTicketRoutes(deps),
     ...jobRoutes(deps),

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { query } from '../domain/sql.ts';
 import type { QueueBackend } from '../queues/queue-backend.ts';
+import { withinTime } from './within-time.ts';
 
 const checkTimeoutMs = 1_500;
 
@@ -41,16 +41,13 @@ export function createHealth(deps: { readonly orm: MikroORM; readonly backend: Q
 
 /** "ok", or what is wrong in a few words that hold no address and no secret. */
 async function check(probe: () => Promise<unknown>): Promise<string> {
-  const timeout = new AbortController();
   try {
-    const answer = await Promise.race([
+    return await withinTime(
       probe().then(() => 'ok'),
-      delay(checkTimeoutMs, `no answer within ${checkTimeoutMs} ms`, { signal: timeout.signal }),
-    ]);
-    return answer;
+      checkTimeoutMs,
+      () => `no answer within ${checkTimeoutMs} ms`,
+    );
   } catch {
     return 'unreachable';
-  } finally {
-    timeout.abort();
   }
 }

@@ -1,3 +1,4 @@
+import type { JobType } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
 import { agentIdOf, groupOf } from './group.ts';
 import { toJobData } from './job-data.ts';
@@ -11,6 +12,17 @@ export class QueueUnavailableError extends Error {
     this.name = 'QueueUnavailableError';
   }
 }
+
+/** How much there is in the queue of one group. */
+export type QueueDepth = {
+  readonly group: number;
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+  /** For how long the oldest waiting job has waited; undefined if none waits. */
+  readonly oldestWaitingMs: number | undefined;
+};
 
 /** The queues of all groups, as a producer and a reader of jobs use them. */
 export type JobQueues = {
@@ -34,6 +46,8 @@ export type JobQueues = {
   drop(jobId: string, settled: SettledJob): Promise<void>;
   /** About how many jobs of its group come before this waiting one, itself included; at least 1. */
   positionOf(jobId: string): Promise<number>;
+  /** How much there is in each queue, paused ones included. Throws {@link QueueUnavailableError}. */
+  measure(): Promise<QueueDepth[]>;
   close(): Promise<void>;
 };
 
@@ -85,10 +99,30 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
       const group = groupOfJob(jobId);
       return group === undefined ? 1 : orUnavailable(backend.positionOf(all[group]!, group, jobId));
     },
+    measure: () => orUnavailable(Promise.all(all.map((queue, group) => measureQueue(queue, group)))),
     async close() {
       await Promise.all(all.map((queue) => queue.close()));
     },
   };
+}
+
+/** What waits in a paused queue is `paused` on PostgreSQL and `waiting` on Redis; BullMQ's types forgot the former. */
+const paused = 'paused' as JobType;
+
+async function measureQueue(queue: JobQueue, group: number): Promise<QueueDepth> {
+  const counts = await queue.getJobCounts('waiting', paused, 'active', 'delayed', 'failed');
+  const { waiting: ready = 0, paused: held = 0, active = 0, delayed = 0, failed = 0 } = counts;
+  const waiting = ready + held;
+  const oldestWaitingMs = await measureOldestWait(queue, waiting);
+  return { group, waiting, active, delayed, failed, oldestWaitingMs };
+}
+
+/** BullMQ lists waiting jobs from the newest. The last few of `waiting` are asked for, as some may be gone by then. */
+async function measureOldestWait(queue: JobQueue, waiting: number): Promise<number | undefined> {
+  if (waiting === 0) return undefined;
+  const oldest = await queue.getRanges(['waiting'], Math.max(0, waiting - 64), waiting - 1);
+  const job = oldest.length > 0 ? await queue.getJob(oldest.at(-1)!) : undefined;
+  return job && Math.max(0, Date.now() - job.timestamp);
 }
 
 async function orUnavailable<Result>(answer: Promise<Result>): Promise<Result> {

@@ -6,7 +6,7 @@ import { eventually } from '../support/eventually.ts';
 import { createPrivatePostgres, createTestDatabase, type PrivatePostgres } from '../support/postgres.ts';
 import { createTestRedis, redisUrl, type TestRedis } from '../support/redis.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
-import { seedHeldTickets } from '../support/seed-holdings.ts';
+import { seedAdmin, seedHeldTickets } from '../support/seed-holdings.ts';
 import { seedAgents } from '../support/seed.ts';
 import { useJobWorld } from './job-world.ts';
 
@@ -14,10 +14,11 @@ const ann = { name: 'Ann', email: 'ann@example.com' };
 type Report = { status: string; checks: Record<string, string> };
 const ready = { status: 'ready', checks: { process: 'ok', queue: 'ok', database: 'ok' } };
 
-/** A server, and an agent of it who holds tickets. */
+/** A server, an admin, and an agent of it who holds tickets. */
 type Site = {
   server: RunningServer;
   anybody: Client;
+  admin: Client;
   agent: Client;
   tickets: number[];
   close(): Promise<void>;
@@ -31,6 +32,7 @@ async function openSite(databaseUrl: string, queueUrl: string | undefined): Prom
   const orm = await createOrm({ databaseUrl, poolSize: 2, applicationName: 'allot-test' });
   const [agentId] = await seedAgents(orm.em.fork(), 1);
   const [tickets = []] = await seedHeldTickets(orm.em.fork(), [agentId!], 10);
+  const adminId = await seedAdmin(orm.em.fork());
   await orm.close();
   const tokens = createTokens({
     secret: server.jwtSecret,
@@ -43,8 +45,11 @@ async function openSite(databaseUrl: string, queueUrl: string | undefined): Prom
     fetch(server.url + path, { ...init, signal: AbortSignal.timeout(20_000) }),
   );
   const agent = anybody.as(await tokens.signAccess(claims));
+  const admin = anybody.as(
+    await tokens.signAccess({ ...claims, userId: adminId, isAdmin: true, isAgent: false }),
+  );
   const held = cleanup.move();
-  return { server, anybody, agent, tickets, close: () => held.disposeAsync() };
+  return { server, anybody, admin, agent, tickets, close: () => held.disposeAsync() };
 }
 
 const readyOf = ({ anybody }: Site) => anybody.get<Report>('/readyz');
@@ -54,7 +59,7 @@ async function untilReady(site: Site): Promise<void> {
 }
 
 /** Every kind of request that needs the queue, at once. */
-function askEverything({ agent, tickets }: Site, key: string): Promise<Answer>[] {
+function askEverything({ admin, agent, tickets }: Site, key: string): Promise<Answer>[] {
   const waiting = { prefer: 'wait=30' };
   return [
     agent.fetchTickets(),
@@ -63,6 +68,7 @@ function askEverything({ agent, tickets }: Site, key: string): Promise<Answer>[]
     agent.get('/api/agent/fetch-tickets/'),
     agent.sell(tickets[0]!, ann, waiting),
     agent.release(tickets[0]!, { key: `${key} release`, ...waiting }),
+    admin.get('/api/admin/stats/'),
   ];
 }
 

@@ -1,0 +1,28 @@
+/**
+ * Asks a slow question at most 5 % of the time, however many want to know: whoever comes while it is being asked waits
+ * for that answer, and an answer is given again until 20 times as long has passed as finding it took. A failure is
+ * told to those who wait and not kept.
+ */
+export function createPacedAnswer<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  const restFactor = 20;
+  let latest: { answer: Answer; goodUntil: number } | undefined;
+  let asking: Promise<Answer> | undefined;
+
+  const askNow = async (): Promise<Answer> => {
+    const start = performance.now();
+    try {
+      const answer = await ask();
+      const end = performance.now();
+      latest = { answer, goodUntil: end + restFactor * (end - start) };
+      return answer;
+    } finally {
+      asking = undefined;
+    }
+  };
+
+  return async () => {
+    if (latest !== undefined && performance.now() < latest.goodUntil) return latest.answer;
+    asking ??= askNow();
+    return asking;
+  };
+}

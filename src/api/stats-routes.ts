@@ -1,0 +1,107 @@
+import { z } from '@hono/zod-openapi';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { countFigures, type Figures } from '../domain/count-figures.ts';
+import { jobKinds } from '../domain/job.ts';
+import { operationStatuses } from '../domain/operation.ts';
+import { type JobQueues, type QueueDepth, QueueUnavailableError } from '../queues/job-queues.ts';
+import { unavailable } from './errors.ts';
+import { createPacedAnswer } from './paced-answer.ts';
+import { defineRoute, ok, type Route } from './route.ts';
+import { withinTime } from './within-time.ts';
+
+const longestCountMs = 5_000;
+const longestQueueSilenceMs = 2_500;
+
+const count = z.number().int().nonnegative();
+const statsBody = z
+  .object({
+    counted_at: z.iso.datetime(),
+    tickets: z.object({ unassigned: count, assigned: count, sold: count }),
+    agents: z.object({ active: count, available: count, full: count, total: count }),
+    queues: z.array(
+      z.object({
+        group: count,
+        waiting: count,
+        active: count,
+        delayed: count,
+        failed: count,
+        oldest_waiting_seconds: z.number().nonnegative().nullable(),
+      }),
+    ),
+    throughput: z.object({
+      per_minute: z.array(
+        z.object({
+          minute: z.iso.datetime(),
+          total: count,
+          counts: z.array(z.object({ kind: z.enum(jobKinds), outcome: z.enum(operationStatuses), count })),
+        }),
+      ),
+    }),
+  })
+  .openapi('Stats', {
+    example: {
+      counted_at: '2025-09-23T12:00:07.000Z',
+      tickets: { unassigned: 3_900, assigned: 100, sold: 6_000 },
+      agents: { active: 19, available: 18, full: 4, total: 20 },
+      queues: [{ group: 0, waiting: 3, active: 1, delayed: 0, failed: 0, oldest_waiting_seconds: 0.2 }],
+      throughput: {
+        per_minute: [
+          {
+            minute: '2025-09-23T12:00:00.000Z',
+            total: 41,
+            counts: [{ kind: 'fetch', outcome: 'succeeded', count: 41 }],
+          },
+        ],
+      },
+    },
+  });
+
+/** How things stand: tickets, agents, queues, and what was done in the last hour. */
+export function statsRoutes({ orm, queues }: { orm: MikroORM; queues: JobQueues }): Route[] {
+  const figures = createPacedAnswer(() => countFigures(orm.em.fork()));
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/admin/stats/',
+      access: 'admin',
+      tag: 'Admin: watching',
+      summary: 'Tickets, agents, queues and throughput',
+      description:
+        'The queues are as they are now. All else is exact for the moment `counted_at`, and counted again when 20 times ' +
+        'as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten ' +
+        'million. `full` agents hold as many tickets as they may. `per_minute` has the last 60 minutes, the current one ' +
+        'last, and the jobs by the outcome that the database knows; jobs without one are `failed` in `queues`.',
+      responses: { 200: { description: 'The figures', schema: statsBody } },
+      handler: async () => {
+        const [counted, depths] = await Promise.all([
+          withinTime(figures(), longestCountMs, () => {
+            throw unavailable('The tickets are still being counted. Please repeat the request.');
+          }),
+          withinTime(queues.measure(), longestQueueSilenceMs, () => {
+            throw new QueueUnavailableError(new Error(`no answer within ${longestQueueSilenceMs} ms`));
+          }),
+        ]);
+        return ok(toStatsBody(counted, depths));
+      },
+    }),
+  ];
+}
+
+function toStatsBody({ countedAtMs, tickets, agents, minutes }: Figures, depths: readonly QueueDepth[]) {
+  return {
+    counted_at: new Date(countedAtMs).toISOString(),
+    tickets,
+    agents,
+    queues: depths.map(({ oldestWaitingMs, ...depth }) => ({
+      ...depth,
+      oldest_waiting_seconds: oldestWaitingMs === undefined ? null : oldestWaitingMs / 1000,
+    })),
+    throughput: {
+      per_minute: minutes.map(({ minuteMs, total, counts }) => ({
+        minute: new Date(minuteMs).toISOString(),
+        total,
+        counts,
+      })),
+    },
+  };
+}

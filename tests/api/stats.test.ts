@@ -1,0 +1,118 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createPacedAnswer } from '../../src/api/paced-answer.ts';
+import type { AcceptedBody } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
+import { backendNames } from '../support/queue-backends.ts';
+import { useJobWorld } from './job-world.ts';
+
+type StatsBody = {
+  counted_at: string;
+  tickets: Record<string, number>;
+  agents: Record<string, number>;
+  queues: ({ group: number; oldest_waiting_seconds: number | null } & Record<string, number | null>)[];
+  throughput: {
+    per_minute: {
+      minute: string;
+      total: number;
+      counts: { kind: string; outcome: string; count: number }[];
+    }[];
+  };
+};
+
+describe('of what was done', () => {
+  const world = useJobWorld('redis', { workers: true });
+
+  test('tickets, agents and jobs are counted exactly', async () => {
+    const admin = await world.addAdmin();
+    await world.sql(
+      `update users set deleted_at = now() where is_agent; insert into tickets default values; insert into tickets default values`,
+    );
+    const agent = await world.addAgent({ holding: 3 });
+    await world.addAgent({ holding: 2, capacity: 2 });
+    const [away, inactive] = [await world.addAgent(), await world.addAgent()];
+    await world.sql('update users set is_available = false where id = $1', [away.id]);
+    await world.sql('update users set is_active = false where id = $1', [inactive.id]);
+    const customer = { name: 'Ann', email: 'ann@example.com' };
+    const [ticket] = agent.tickets as [number];
+    await world.whenDone(agent.client, await agent.client.sell<AcceptedBody>(ticket, customer));
+    await world.whenDone(agent.client, await agent.client.sell<AcceptedBody>(ticket, customer));
+
+    const { body } = await eventually(async () => {
+      const answer = await admin.get<StatsBody>('/api/admin/stats/');
+      expect(answer).toMatchObject({ status: 200, body: { tickets: { sold: 1 } } });
+      return answer;
+    });
+    expect(body.tickets).toEqual({ unassigned: 2, assigned: 4, sold: 1 });
+    expect(body.agents).toEqual({ total: 4, active: 3, available: 2, full: 1 });
+    expect(Math.abs(Date.now() - Date.parse(body.counted_at))).toBeLessThan(10_000);
+    const idle = { waiting: 0, active: 0, delayed: 0, failed: 0, oldest_waiting_seconds: null };
+    expect(body.queues).toEqual([
+      { group: 0, ...idle },
+      { group: 1, ...idle },
+    ]);
+    const minutes = body.throughput.per_minute;
+    expect(minutes).toHaveLength(60);
+    const first = Date.parse(minutes[0]!.minute);
+    expect(minutes.map(({ minute }) => Date.parse(minute))).toEqual(
+      minutes.map((_, i) => first + i * 60_000),
+    );
+    // A minute may turn between the two sales.
+    expect(minutes.slice(-2).flatMap(({ counts }) => counts)).toEqual(
+      expect.arrayContaining([
+        { kind: 'sell', outcome: 'rejected', count: 1 },
+        { kind: 'sell', outcome: 'succeeded', count: 1 },
+      ]),
+    );
+    expect(minutes.reduce((sum, { total }) => sum + total, 0)).toBe(2);
+  });
+});
+
+describe.each(backendNames)('of queues on %s', (backendName) => {
+  const world = useJobWorld(backendName);
+
+  test('say what waits, in paused queues too, and for how long', async () => {
+    const admin = await world.addAdmin();
+    const agent = await world.addAgent();
+    for (let n = 0; n < 70; n += 1) {
+      const queued = { agent: agent.id };
+      const minutesAgo = 70 - n;
+      await world.queueOf(agent.id).add('fetch', queued, { timestamp: Date.now() - minutesAgo * 60_000 });
+    }
+    await world.queueOf(agent.id).add('fetch', { agent: agent.id }, { delay: 3_600_000 });
+    const measure = async () => {
+      const { body } = await admin.get<StatsBody>('/api/admin/stats/');
+      return body.queues.find(({ group }) => group === agent.id % 2)!;
+    };
+    const expected = { waiting: 70, active: 0, delayed: 1, failed: 0 };
+    const running = await measure();
+    expect(running).toMatchObject(expected);
+    expect(running.oldest_waiting_seconds! / 60).toBeCloseTo(70, 0);
+    await world.queueOf(agent.id).pause();
+    const paused = await measure();
+    expect(paused).toMatchObject(expected);
+    expect(paused.oldest_waiting_seconds! / 60).toBeCloseTo(70, 0);
+  });
+});
+
+test('counting goes on at most a twentieth of the time, once for all who ask', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let asked = 0;
+  const ask = createPacedAnswer(async () => {
+    asked += 1;
+    vi.advanceTimersByTime(50);
+    return asked;
+  });
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+  vi.advanceTimersByTime(999);
+  expect(await ask()).toBe(1);
+  vi.advanceTimersByTime(1);
+  expect(await Promise.all([ask(), ask()])).toEqual([2, 2]);
+});
+
+test('a count that failed is tried again at once', async () => {
+  const outcomes = [Promise.reject(new Error('down')), Promise.resolve('up')];
+  const ask = createPacedAnswer(async () => outcomes.shift()!);
+  await expect(ask()).rejects.toThrow('down');
+  expect(await ask()).toBe('up');
+});
