@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -33,6 +34,44 @@ const optionalText = z
   .string()
   .optional()
   .transform((text) => (text === undefined || text === '' ? undefined : text));
+
+/** The values between the commas of `text`; `findFault` says what is wrong with one of them, if anything is. */
+function parseList(
+  text: string,
+  findFault: (item: string) => string | undefined,
+  context: { addIssue(message: string): void },
+): string[] {
+  const items = text.split(',').map((item) => item.trim());
+  const given = items.filter((item) => item !== '');
+  for (const item of given) {
+    const fault = findFault(item);
+    if (fault !== undefined) context.addIssue(`${fault}, not ${JSON.stringify(item)}`);
+  }
+  return given;
+}
+
+function findOriginFault(item: string): string | undefined {
+  const isOrigin = /^https?:/.test(item) && URL.canParse(item) && new URL(item).origin === item;
+  return isOrigin ? undefined : 'must hold origins such as https://desk.example.com, without a path';
+}
+
+function findNetworkFault(item: string): string | undefined {
+  const [address = '', prefix, ...rest] = item.split('/');
+  const longest = { 4: 32, 6: 128 }[isIP(address)];
+  const fits = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (longest ?? -1));
+  return longest !== undefined && fits && rest.length === 0
+    ? undefined
+    : 'must be a number of proxies up to 99, or hold addresses and networks such as 10.0.0.0/8';
+}
+
+/** How many proxies stand in front of the API, or their addresses and networks (`10.0.0.0/8`). */
+export type TrustedProxies = number | readonly string[];
+
+const corsOrigins = optionalText.transform((text = '', context) => parseList(text, findOriginFault, context));
+
+const trustedProxies = optionalText.transform((text = '0', context): TrustedProxies =>
+  /^\s*\d{1,2}\s*$/.test(text) ? Number(text) : parseList(text, findNetworkFault, context),
+);
 
 const settingsSchema = z
   .object({
@@ -79,6 +118,8 @@ const settingsSchema = z
           error: 'must be trace, debug, info, warn, error, fatal or silent',
         }),
       ),
+    CORS_ORIGINS: corsOrigins,
+    TRUSTED_PROXIES: trustedProxies,
     NODE_ENV: optionalText,
   })
   .superRefine((settings, context) => {
@@ -135,6 +176,8 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     queueRetentionSeconds: settings.QUEUE_RETENTION_SECONDS,
     shutdownSeconds: settings.SHUTDOWN_SECONDS,
     logLevel: settings.LOG_LEVEL,
+    corsOrigins: settings.CORS_ORIGINS,
+    trustedProxies: settings.TRUSTED_PROXIES,
     production: settings.NODE_ENV === 'production',
   };
 }

@@ -18,6 +18,7 @@ import { createTokens } from './auth-tokens.ts';
 import type { Backpressure } from './backpressure.ts';
 import { createBrowserRoutes } from './browser-routes.ts';
 import { createBrowserSessions } from './browser-session.ts';
+import { createClientAddress } from './client-address.ts';
 import { createHandler, toEndpoints } from './dispatch.ts';
 import { documentRoutes } from './document-routes.ts';
 import { notFound } from './errors.ts';
@@ -29,6 +30,7 @@ import { jobRoutes } from './job-routes.ts';
 import type { FindJobs } from './find-jobs.ts';
 import type { JobWaits } from './job-waits.ts';
 import { meRoutes } from './me-routes.ts';
+import { allowOrigins } from './cross-origin.ts';
 import { createDocument } from './openapi.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { createPasswords } from './passwords.ts';
@@ -59,11 +61,12 @@ export function createApp(deps: ApiDeps): Hono {
   const tokens = createTokens({ ...deps.config, secret: deps.jwtSecret });
   const passwords = createPasswords();
   const guardGuess = createGuardGuess();
+  const clientAddress = createClientAddress(deps.config.trustedProxies);
   const once = createAdminOnce(deps);
   const sessions = createSessions({ ...deps, tokens, passwords, guardGuess });
   const described = toEndpoints([
-    ...tokenRoutes(sessions),
-    ...meRoutes({ ...deps, passwords, guardGuess }),
+    ...tokenRoutes({ sessions, clientAddress }),
+    ...meRoutes({ ...deps, passwords, guardGuess, clientAddress }),
     adminBulkRoute({ ...deps, once }),
     adminImportRoute({ ...deps, once }),
     adminExportRoute(deps),
@@ -81,12 +84,13 @@ export function createApp(deps: ApiDeps): Hono {
   ]);
   const endpoints = [...described, ...toEndpoints(documentRoutes(createDocument(described)))];
   const authenticate = createAuthenticate({ tokens, userAccess: deps.userAccess });
+  if (deps.config.corsOrigins.length > 0) app.use('/api/*', allowOrigins(deps.config.corsOrigins));
   for (const endpoint of endpoints) {
     app.all(toHonoPath(endpoint.path), createHandler(endpoint, { authenticate, log: deps.log }));
   }
   const browserSessions = createBrowserSessions({ orm: deps.orm, tokens });
   for (const path of ['/login', '/logout', '/admin/*']) app.use(path, completePage);
-  app.route('/', createBrowserRoutes({ sessions, browserSessions, queues: deps.queues }));
+  app.route('/', createBrowserRoutes({ sessions, browserSessions, clientAddress, queues: deps.queues }));
   app.notFound((context) =>
     respondToError(startExchange(context.req.raw, context.req.path), notFound(), deps.log),
   );

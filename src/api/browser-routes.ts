@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { JobQueues } from '../queues/job-queues.ts';
 import { type BrowserSessions, refuseCrossSite } from './browser-session.ts';
 import { createQueueBoard } from './bull-board.ts';
-import { clientAddress } from './client-address.ts';
+import type { ClientAddress } from './client-address.ts';
 import { ApiError, bodyTooLarge } from './errors.ts';
 import { loginPageHeaders, renderLogin } from './pages/login.ts';
 import type { Sessions } from './sessions.ts';
@@ -15,6 +15,7 @@ const largestForm = 16 * 1024;
 export function createBrowserRoutes(deps: {
   sessions: Sessions;
   browserSessions: BrowserSessions;
+  clientAddress: ClientAddress;
   queues: JobQueues;
 }): Hono {
   const app = new Hono();
@@ -53,7 +54,15 @@ export function createBrowserRoutes(deps: {
 
 async function logIn(
   context: Context,
-  { sessions, browserSessions }: { sessions: Sessions; browserSessions: BrowserSessions },
+  {
+    sessions,
+    browserSessions,
+    clientAddress,
+  }: {
+    sessions: Sessions;
+    browserSessions: BrowserSessions;
+    clientAddress: ClientAddress;
+  },
 ): Promise<Response> {
   const form = await context.req.parseBody().catch((): Record<string, unknown> => ({}));
   const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');

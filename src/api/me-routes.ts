@@ -4,7 +4,7 @@ import { changePassword } from '../domain/change-password.ts';
 import { findLoginById } from '../domain/find-login.ts';
 import { findProfile } from '../domain/find-profile.ts';
 import type { User } from '../domain/user.ts';
-import { clientAddress } from './client-address.ts';
+import type { ClientAddress } from './client-address.ts';
 import { invalidFields, notFound } from './errors.ts';
 import { newPassword, text } from './fields.ts';
 import type { GuardGuess } from './guard-guess.ts';
@@ -45,6 +45,7 @@ export function meRoutes(deps: {
   orm: MikroORM;
   passwords: Passwords;
   guardGuess: GuardGuess;
+  clientAddress: ClientAddress;
   userAccess: UserAccess;
 }): Route[] {
   return [
@@ -74,7 +75,7 @@ export function meRoutes(deps: {
         const em = deps.orm.em.fork();
         const login = await findLoginById(em, caller.userId);
         if (login === undefined) throw notFound();
-        const guard = deps.guardGuess(login.username, clientAddress(context));
+        const guard = deps.guardGuess(login.username, deps.clientAddress(context));
         const isRight = await deps.passwords.verify(body.current_password, login.passwordHash, guard);
         const passwordHash = isRight ? await deps.passwords.hash(body.new_password) : '';
         const { userId, tokenVersion } = login;

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { unauthorized } from './auth.ts';
 import { TokenError } from './auth-tokens.ts';
-import { clientAddress } from './client-address.ts';
+import type { ClientAddress } from './client-address.ts';
 import { text } from './fields.ts';
 import { defineRoute, ok, type ResponseSpec, type Route } from './route.ts';
 import type { Sessions } from './sessions.ts';
@@ -19,7 +19,13 @@ const nothing = z.object({});
 const refused = { description: 'No valid token, or a token of the wrong type.' } satisfies ResponseSpec;
 
 /** Tokens as djangorestframework-simplejwt serves them. */
-export function tokenRoutes(sessions: Sessions): Route[] {
+export function tokenRoutes({
+  sessions,
+  clientAddress,
+}: {
+  sessions: Sessions;
+  clientAddress: ClientAddress;
+}): Route[] {
   return [
     defineRoute({
       method: 'post',
