@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { createTicket } from '../domain/create-ticket.ts';
 import { deleteTicket } from '../domain/delete-ticket.ts';
 import { findTicket } from '../domain/find-ticket.ts';
-import { listTickets, ticketOrderings, ticketPosition } from '../domain/list-tickets.ts';
+import { listTickets, orderingsFor, ticketOrderings, ticketPosition } from '../domain/list-tickets.ts';
 import { updateTicket } from '../domain/update-ticket.ts';
 import type { AdminOnce } from './admin-once.ts';
 import {
@@ -52,7 +52,11 @@ function listRoute({ orm }: Deps): Route {
     access: 'admin',
     tag: ticketTag,
     summary: 'List tickets, newest first',
-    request: { query: listQuery(ticketFilters, ticketOrderings) },
+    description:
+      'By `status` or by time of creation, without an agent or a customer, the order is `-created_at` or `created_at`.',
+    request: {
+      query: listQuery(ticketFilters, ticketOrderings, (wanted) => orderingsFor(toTicketFilters(wanted))),
+    },
     responses: { 200: { description: 'One page', schema: z.array(ticketBody), headers: listHeaders } },
     handler: async ({ query: { filters: wanted, page }, context }) => {
       return listReply({

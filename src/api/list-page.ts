@@ -57,13 +57,17 @@ interface CommonQuery {
   format?: 'json';
 }
 
-/** The query of a list: its filters and what every list takes. Anything else is 400. */
+/**
+ * The query of a list: its filters and what every list takes. Anything else is 400, also an ordering that these filters
+ * cannot have (`orderingsFor`; the first one is theirs unless they ask for another).
+ */
 export function listQuery<Filters extends z.ZodRawShape, const Ordering extends string>(
-  filters: Filters,
+  known: Filters,
   orderings: readonly [Ordering, ...Ordering[]],
+  orderingsFor: (filters: z.output<z.ZodObject<Filters>>) => readonly Ordering[] = () => orderings,
 ) {
   const expected = z.strictObject({
-    ...filters,
+    ...known,
     ordering: choice(orderings).optional(),
     limit: integer({ min: 1, max: mostLimit }).optional(),
     cursor: cursorField().optional(),
@@ -71,14 +75,20 @@ export function listQuery<Filters extends z.ZodRawShape, const Ordering extends 
   });
   return expected.transform((query, context) => {
     const { ordering, limit, cursor: after, format: _, ...rest } = query as CommonQuery;
-    const wanted = ordering ?? after?.ordering ?? orderings[0];
-    const chosen = orderings.find((known) => known === wanted);
+    const filters = rest as z.output<z.ZodObject<Filters>>;
+    const possible = orderingsFor(filters);
+    const chosen = possible.find((name) => name === (ordering ?? after?.ordering ?? possible[0]));
+    if (ordering !== undefined && chosen === undefined) {
+      const message = `With these filters it can be ${possible.join(' or ')}.`;
+      context.addIssue({ code: 'custom', path: ['ordering'], message });
+      return z.NEVER;
+    }
     if (chosen === undefined || (after !== undefined && after.ordering !== chosen)) {
       context.addIssue({ code: 'custom', path: ['cursor'], message: 'Invalid cursor.' });
       return z.NEVER;
     }
     return {
-      filters: rest as z.output<z.ZodObject<Filters>>,
+      filters,
       page: { ordering: chosen, after, limit: limit ?? defaultLimit },
     };
   });

@@ -11,6 +11,7 @@ import { Migration0001FirstSchema } from './migrations/migration-0001-first-sche
 import { Migration0002RefreshTokens } from './migrations/migration-0002-refresh-tokens.ts';
 import { Migration0003TicketsByTime } from './migrations/migration-0003-tickets-by-time.ts';
 import { Migration0004OperationsByTicketAndTime } from './migrations/migration-0004-operations-by-ticket-and-time.ts';
+import { Migration0005TicketsByStatus } from './migrations/migration-0005-tickets-by-status.ts';
 
 const connectTimeoutMs = 5_000;
 /** Longer than any statement of a worker or a request takes, and than another session may sit on a lock. */
@@ -51,6 +52,7 @@ export function createOrm(options: {
         { name: '0002-refresh-tokens', class: Migration0002RefreshTokens },
         { name: '0003-tickets-by-time', class: Migration0003TicketsByTime },
         { name: '0004-operations-by-ticket-and-time', class: Migration0004OperationsByTicketAndTime },
+        { name: '0005-tickets-by-status', class: Migration0005TicketsByStatus },
       ],
     },
   });

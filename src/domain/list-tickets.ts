@@ -19,12 +19,27 @@ export interface TicketFilters {
   createdBefore?: Date | undefined;
 }
 
-/** One page of tickets in the order asked for, ties by id. Reads a keyset page: no offset, no count, no lock. */
+/**
+ * The orders in which an index gives the tickets of these filters. The tickets of one agent or customer are few enough
+ * to be sorted; those of a status or a time are in order of creation.
+ */
+export function orderingsFor(filters: TicketFilters): readonly TicketOrdering[] {
+  const { status, assignedTo, customerId, createdAfter, createdBefore } = filters;
+  if (assignedTo !== undefined || customerId !== undefined) return ticketOrderings;
+  return (status ?? createdAfter ?? createdBefore) ? ['-created_at', 'created_at'] : ticketOrderings;
+}
+
+/**
+ * One page of tickets in the order asked for, one of {@link orderingsFor}, ties by id. Reads a keyset page: no offset,
+ * no count, no lock.
+ */
 export async function listTickets(
   em: EntityManager,
   filters: TicketFilters,
   { ordering, after, limit }: Page<TicketOrdering>,
 ): Promise<Ticket[]> {
+  // An agent has no ticket of the pool, but the planner would read all of that to see it.
+  if (filters.assignedTo !== undefined && filters.status === 'unassigned') return [];
   const { column, direction } = parseOrdering(ordering);
   const orderBy = column === 'id' ? { id: direction } : { createdAt: direction, id: direction };
   const where: FilterQuery<Ticket>[] = [toCondition(filters)];
@@ -43,11 +58,16 @@ function toCondition(filters: TicketFilters): FilterQuery<Ticket> {
   const createdAt = between(createdAfter, createdBefore);
   return {
     ...(status && { status }),
-    ...(assignedTo !== undefined && { assignedTo }),
+    ...(assignedTo !== undefined && (status ? { assignedTo } : ofAgent(assignedTo))),
     ...(customerId !== undefined && { customerId }),
     ...(search && { subject: { $ilike: containing(search) } }),
     ...(createdAt && { createdAt }),
   };
+}
+
+/** Spelled out as the partial indexes of held and of sold tickets have it; else none of them would be used. */
+function ofAgent(assignedTo: number) {
+  return { $or: (['assigned', 'sold'] as const).map((status) => ({ assignedTo, status })) };
 }
 
 function idBeyond({ id }: Position, direction: 'asc' | 'desc'): FilterQuery<Ticket> {

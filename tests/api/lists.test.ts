@@ -1,5 +1,4 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, createTestApi, type TestApi, type TestUser } from '../support/api.ts';
 
 let api: TestApi;
@@ -194,31 +193,4 @@ describe('a query that cannot be read is 400, naming the parameter', () => {
   });
 });
 
-test.each([
-  ['tickets', '-id', 'tickets_pkey'],
-  ['tickets', 'created_at', 'tickets_created'],
-  ['tickets', '-created_at', 'tickets_created'],
-  ['agents', 'username', 'users_username_live'],
-  ['customers', '-email', 'customers_email_once'],
-])('%s by %s are read from an index, without a sort', async (resource, ordering, index) => {
-  const [first] = await pages(resource, `?limit=2&ordering=${ordering}`);
-  const plan = await explain(nextOf(first!)!);
-  expect(plan).toContain(index);
-  expect(plan).not.toContain('Sort');
-});
-
 const compare = (a: string, b: string) => (a < b ? -1 : 1);
-
-/** The plan of a page. Its few rows would be scanned and sorted; of many nobody would, so that is switched off. */
-async function explain(path: string): Promise<string> {
-  const logQuery = vi.spyOn(api.orm.config.getLogger(), 'logQuery');
-  await api.call('GET', path, { token: admin.token });
-  const statements = logQuery.mock.calls.map(([context]) => (context as { formatted?: string }).formatted);
-  logQuery.mockRestore();
-  const client = new Client({ connectionString: api.database.url });
-  await client.connect();
-  await client.query('set enable_seqscan = off; set enable_sort = off');
-  const { rows } = await client.query(`explain ${statements.find((text) => text?.includes('order by'))}`);
-  await client.end();
-  return rows.map((row) => row['QUERY PLAN']).join('\n');
-}
