@@ -5,7 +5,7 @@ import { query } from './sql.ts';
 import type { TicketStatus } from './ticket.ts';
 import { inTransaction } from './transaction.ts';
 
-export type AgentCounts = {
+type AgentCounts = {
   readonly total: number;
   readonly active: number;
   /** Active, and not away. */
@@ -14,7 +14,7 @@ export type AgentCounts = {
   readonly full: number;
 };
 
-export type MinuteCounts = {
+type MinuteCounts = {
   /** When it began, milliseconds since 1970. */
   readonly minuteMs: number;
   readonly total: number;

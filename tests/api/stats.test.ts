@@ -102,7 +102,7 @@ test('counting goes on at most a twentieth of the time, once for all who ask', a
     asked += 1;
     vi.advanceTimersByTime(50);
     return asked;
-  });
+  }, 1_000);
   expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
   vi.advanceTimersByTime(999);
   expect(await ask()).toBe(1);
@@ -112,7 +112,19 @@ test('counting goes on at most a twentieth of the time, once for all who ask', a
 
 test('a count that failed is tried again at once', async () => {
   const outcomes = [Promise.reject(new Error('down')), Promise.resolve('up')];
-  const ask = createPacedAnswer(async () => outcomes.shift()!);
+  const ask = createPacedAnswer(async () => outcomes.shift()!, 1_000);
   await expect(ask()).rejects.toThrow('down');
   expect(await ask()).toBe('up');
+});
+
+test('whoever would wait too long gets the count before, if there is one', async () => {
+  const counting = [Promise.withResolvers<string>(), Promise.withResolvers<string>()] as const;
+  const pending = [...counting];
+  const ask = createPacedAnswer(() => pending.shift()!.promise, 20);
+  expect(await ask()).toBeUndefined();
+  counting[0].resolve('first');
+  await eventually(async () => expect(await ask()).toBe('first'));
+  // Counted again as soon as the first count has been good for long enough; that one never ends.
+  await eventually(() => expect(ask().then(() => pending.length)).resolves.toBe(0));
+  expect(await ask()).toBe('first');
 });
