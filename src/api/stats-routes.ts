@@ -69,8 +69,9 @@ export function statsRoutes({ orm, queues }: { orm: MikroORM; queues: JobQueues 
       description:
         'The queues are as they are now. All else is exact for the moment `counted_at`, and counted again when 20 times ' +
         'as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten ' +
-        'million. `full` agents hold as many tickets as they may. `per_minute` has the last 60 minutes, the current one ' +
-        'last, and the jobs by the outcome that the database knows; jobs without one are `failed` in `queues`.',
+        'million, two minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. ' +
+        '`per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database ' +
+        'knows; jobs without one are `failed` in `queues`.',
       responses: { 200: { description: 'The figures', schema: statsBody } },
       handler: async () => {
         const [counted, depths] = await Promise.all([
