@@ -20,6 +20,7 @@ export const adminOperationKinds = [
   'ticket.create',
   'ticket.update',
   'ticket.delete',
+  'ticket.import',
   'ticket.reassign',
   'ticket.release',
   'customer.create',
