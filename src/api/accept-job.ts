@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { findStoredJobs } from '../domain/find-operation.ts';
 import type { JobRequest } from '../domain/job.ts';
 import { createJobId } from '../queues/group.ts';
 import { type JobQueues, QueueUnavailableError } from '../queues/job-queues.ts';
-import { type JobView, viewStoredJob } from '../queues/job-view.ts';
+import type { JobView } from '../queues/job-view.ts';
 import type { Backpressure } from './backpressure.ts';
 import { unavailable } from './errors.ts';
+import type { FindJobs } from './find-jobs.ts';
 import { readIdempotencyKey, reusedKey } from './idempotency-key.ts';
 import { toAcceptedJson, toJobPath, toWaitedReply } from './job-json.ts';
 import type { JobWaits } from './job-waits.ts';
@@ -14,8 +13,8 @@ import { parsePrefer } from './prefer.ts';
 import type { Reply } from './route.ts';
 
 export type AcceptDeps = {
-  readonly orm: MikroORM;
   readonly queues: JobQueues;
+  readonly findJobs: FindJobs;
   readonly waits: JobWaits;
   readonly backpressure: Backpressure;
 };
@@ -69,7 +68,7 @@ async function enqueue(deps: AcceptDeps, job: JobRequest): Promise<JobView> {
     await add(deps.queues, job);
     return { ...job, fingerprint: undefined, status: 'queued', attempts: 0 };
   }
-  const known = (await deps.queues.find(job.id)) ?? (await findStored(deps.orm, job.id));
+  const [known] = await deps.findJobs([job.id]);
   if (!known) await add(deps.queues, job);
   // Of two requests that add at once BullMQ keeps one; reading it back tells which.
   const kept = known ?? (await deps.queues.find(job.id));
@@ -86,11 +85,6 @@ async function add(queues: JobQueues, job: JobRequest): Promise<void> {
       'The queue did not answer. The request may have been accepted; repeat it with the same Idempotency-Key.',
     );
   }
-}
-
-async function findStored(orm: MikroORM, jobId: string): Promise<JobView | undefined> {
-  const [stored] = await findStoredJobs(orm.em.fork(), [jobId]);
-  return stored && viewStoredJob(stored);
 }
 
 function toAccepted(view: JobView, applied: Record<string, string>): Reply {

@@ -1,5 +1,6 @@
 import { isDatabaseTrouble } from '../domain/database-trouble.ts';
 import { QueueUnavailableError } from '../queues/job-queues.ts';
+import { SilenceError } from '../silence-limit.ts';
 import { DomainError, type DomainErrorCode } from '../domain/errors.ts';
 
 /** Messages by field, nested like the body they belong to: `{ customer: { email: ['Enter a valid email address.'] } }`. */
@@ -122,7 +123,7 @@ export function toApiError(error: unknown): ApiError | undefined {
     const body = error.fields ?? { detail: error.message, code: error.code };
     return new ApiError(statusOfDomainError[error.code], error.code, body);
   }
-  if (isDatabaseTrouble(error))
+  if (isDatabaseTrouble(error) || error instanceof SilenceError)
     return unavailable('The database does not answer. Please repeat the request.');
   if (error instanceof QueueUnavailableError) {
     return unavailable('The queue does not answer. Please repeat the request.');

@@ -5,6 +5,7 @@ import { findLatestStoredJobs } from '../domain/find-operation.ts';
 import { agentIdOf, groupOf } from '../queues/group.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
 import { isDone, type JobView, viewStoredJob } from '../queues/job-view.ts';
+import { createSilenceLimit, requestSilenceMs } from '../silence-limit.ts';
 import type { Caller } from './auth.ts';
 import { ApiError, notFound } from './errors.ts';
 import type { FindJobs } from './find-jobs.ts';
@@ -145,7 +146,7 @@ async function findOrWait(
 
 async function findLatest({ orm, queues, findJobs }: JobDeps, agentId: number): Promise<JobView[]> {
   const unfinished = await findJobs((await queues.findUnfinished(agentId)).slice(0, latestShown));
-  const stored = await findLatestStoredJobs(orm.em.fork(), agentId, latestShown);
+  const stored = await soon(() => findLatestStoredJobs(orm.em.fork(), agentId, latestShown));
   const known = new Set(unfinished.map((view) => view.id));
   const finished = stored.filter((job) => !known.has(job.id)).map(viewStoredJob);
   return [...unfinished, ...finished].slice(0, latestShown);
@@ -159,13 +160,19 @@ async function cancel(
   const [view] = isVisibleTo(caller, id) ? await findJobs([id]) : [];
   if (!view) throw notFound();
   const group = groupOf(view.agentId, config.groups);
-  if (isDone(view) || !(await cancelJob(orm.em.fork(), group, { ...view, actorId: caller.userId }))) {
+  const canceler = { ...view, actorId: caller.userId };
+  if (isDone(view) || !(await soon(() => cancelJob(orm.em.fork(), group, canceler)))) {
     throw new ApiError(409, 'job_done', { detail: 'The job has taken effect already.', code: 'job_done' });
   }
   const now = Date.now();
   const outcome = { status: 'canceled' } as const;
   await queues.drop(id, { outcome, startedAtMs: now, settledAtMs: now });
   return { ...view, status: 'canceled', finishedAtMs: now, outcome };
+}
+
+/** A limit of its own for each question: one that waits for a lock says nothing about the server. */
+function soon<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  return createSilenceLimit(requestSilenceMs)(ask);
 }
 
 async function findPosition(queues: JobQueues, view: JobView): Promise<number | undefined> {

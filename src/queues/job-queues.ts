@@ -1,5 +1,6 @@
 import type { JobType } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
+import { createSilenceLimit, requestSilenceMs } from '../silence-limit.ts';
 import { agentIdOf, groupOf } from './group.ts';
 import { toJobData } from './job-data.ts';
 import type { JobView } from './job-view.ts';
@@ -24,7 +25,7 @@ export type QueueDepth = {
   readonly oldestWaitingMs: number | undefined;
 };
 
-/** The queues of all groups, as a producer and a reader of jobs use them. */
+/** The queues of all groups, as a producer and a reader of jobs use them. A server that says nothing is given up soon. */
 export type JobQueues = {
   readonly all: readonly JobQueue[];
   /**
@@ -59,11 +60,19 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     const agentId = agentIdOf(jobId);
     return agentId === undefined ? undefined : groupOf(agentId, groups);
   };
+  const withinLimit = createSilenceLimit(requestSilenceMs);
+  const orUnavailable = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await withinLimit(ask);
+    } catch (error) {
+      throw new QueueUnavailableError(error);
+    }
+  };
   return {
     all,
     async add(request) {
       const queue = all[groupOf(request.agentId, groups)]!;
-      await orUnavailable(
+      await orUnavailable(() =>
         queue.add(request.kind, toJobData(request), {
           jobId: request.id,
           timestamp: request.acceptedAtMs,
@@ -75,11 +84,11 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     async find(jobId) {
       const group = groupOfJob(jobId);
       if (group === undefined) return undefined;
-      return orUnavailable(backend.findJob(all[group]!, group, jobId));
+      return orUnavailable(() => backend.findJob(all[group]!, group, jobId));
     },
     async findUnfinished(agentId) {
       const queue = all[groupOf(agentId, groups)]!;
-      const ids = await orUnavailable(
+      const ids = await orUnavailable(() =>
         queue.getRanges(['active', 'waiting', 'delayed'], 0, unfinishedSearchDepth - 1),
       );
       return ids
@@ -90,16 +99,16 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     async drop(jobId, settled) {
       const group = groupOfJob(jobId);
       if (group === undefined) return;
-      await orUnavailable(backend.announce(group, new Map([[jobId, settled]])));
-      const job = await orUnavailable(all[group]!.getJob(jobId));
+      await orUnavailable(() => backend.announce(group, new Map([[jobId, settled]])));
+      const job = await orUnavailable(() => all[group]!.getJob(jobId));
       // BullMQ refuses to remove a job that is locked by a worker.
-      await job?.remove().catch(() => undefined);
+      if (job) await withinLimit(() => job.remove()).catch(() => undefined);
     },
     async positionOf(jobId) {
       const group = groupOfJob(jobId);
-      return group === undefined ? 1 : orUnavailable(backend.positionOf(all[group]!, group, jobId));
+      return group === undefined ? 1 : orUnavailable(() => backend.positionOf(all[group]!, group, jobId));
     },
-    measure: () => orUnavailable(Promise.all(all.map((queue, group) => measureQueue(queue, group)))),
+    measure: () => orUnavailable(() => Promise.all(all.map((queue, group) => measureQueue(queue, group)))),
     async close() {
       await Promise.all(all.map((queue) => queue.close()));
     },
@@ -123,12 +132,4 @@ async function measureOldestWait(queue: JobQueue, waiting: number): Promise<numb
   const oldest = await queue.getRanges(['waiting'], Math.max(0, waiting - 64), waiting - 1);
   const job = oldest.length > 0 ? await queue.getJob(oldest.at(-1)!) : undefined;
   return job && Math.max(0, Date.now() - job.timestamp);
-}
-
-async function orUnavailable<Result>(answer: Promise<Result>): Promise<Result> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw new QueueUnavailableError(error);
-  }
 }

@@ -1,0 +1,61 @@
+/** A server said nothing for too long. What it was asked may still take effect. */
+export class SilenceError extends Error {
+  constructor(limitMs: number) {
+    super(`There was no answer for ${limitMs} ms`);
+    this.name = 'SilenceError';
+  }
+}
+
+export type SilenceLimit = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
+
+/** Leaves a request that waits for no outcome time to be refused within its second. */
+export const requestSilenceMs = 800;
+
+/**
+ * Bounds how long a question waits for a server that is frozen or gone without a word: rejects with
+ * {@link SilenceError} when no question at all has been answered for `limitMs`. A server that is slow, but answers others
+ * meanwhile, is waited for. From then until something is answered, or nothing is open any more, further questions are
+ * refused without being asked, so that they do not pile up for the moment when the server is back.
+ */
+export function createSilenceLimit(limitMs: number): SilenceLimit {
+  let lastAnswerMs = 0;
+  let open = 0;
+  let isSilent = false;
+
+  return async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+    if (isSilent) throw new SilenceError(limitMs);
+    const sinceMs = performance.now();
+    const silence = Promise.withResolvers<never>();
+    let isSettled = false;
+    let timer = setTimeout(look, limitMs);
+    open += 1;
+
+    // What has arrived is read before it is judged: it may be this process that was busy.
+    function look(): void {
+      setImmediate(() => {
+        if (isSettled) return;
+        const leftMs = Math.max(sinceMs, lastAnswerMs) + limitMs - performance.now();
+        if (leftMs > 0) {
+          timer = setTimeout(look, leftMs);
+        } else {
+          isSilent = true;
+          silence.reject(new SilenceError(limitMs));
+        }
+      });
+    }
+
+    const answered = ask()
+      .then((answer) => {
+        lastAnswerMs = performance.now();
+        isSilent = false;
+        return answer;
+      })
+      .finally(() => {
+        isSettled = true;
+        clearTimeout(timer);
+        open -= 1;
+        if (open === 0) isSilent = false;
+      });
+    return Promise.race([answered, silence.promise]);
+  };
+}
