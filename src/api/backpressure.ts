@@ -32,12 +32,18 @@ export function createBackpressure(deps: {
   let requests = new Map<number, number>();
   let minuteStart = Date.now();
 
+  let isCounting = false;
   const count = async (): Promise<void> => {
+    // A frozen server is not asked again before it has answered.
+    if (isCounting) return;
+    isCounting = true;
     try {
       const counts = await Promise.all(deps.queues.all.map((queue) => queue.getWaitingCount()));
       counts.forEach((length, group) => (waiting[group] = length));
     } catch (error) {
       deps.log.debug({ err: error }, 'the queues could not be counted');
+    } finally {
+      isCounting = false;
     }
   };
   const timer = setInterval(() => void count(), countIntervalMs);
