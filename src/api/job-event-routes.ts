@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { isDone, type JobView } from '../queues/job-view.ts';
 import type { Caller } from './auth.ts';
-import { notFound } from './errors.ts';
+import { notFound, toApiError } from './errors.ts';
 import type { FindJobs } from './find-jobs.ts';
 import { toJobJson } from './job-json.ts';
 import { isVisibleTo } from './job-routes.ts';
@@ -62,16 +62,22 @@ type Follow = (events: SSEStreamingApi, signal: AbortSignal) => Promise<void>;
 /** A stream that ends with the client, with the caller's token, and when the process stops. */
 function openStream(context: Context, caller: Caller, waits: JobWaits, follow: Follow): Response {
   return streamSSE(context, async (events) => {
-    const gone = new AbortController();
-    events.onAbort(() => gone.abort());
-    const untilTokenEnds = AbortSignal.timeout(Math.max(0, caller.expiresAtMs - Date.now()));
+    // Taken apart by hand: AbortSignal.any and .timeout would outlive the stream by as long as their sources live.
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    events.onAbort(end);
+    waits.stopping.addEventListener('abort', end);
+    if (waits.stopping.aborted) end();
+    const untilTokenEnds = setTimeout(end, Math.max(0, caller.expiresAtMs - Date.now()));
     const keepAlive = setInterval(
       () => void events.write(': keep-alive\n\n').catch(() => undefined),
       keepAliveMs,
     );
     try {
-      await follow(events, AbortSignal.any([gone.signal, waits.stopping, untilTokenEnds]));
+      await follow(events, ended.signal);
     } finally {
+      clearTimeout(untilTokenEnds);
+      waits.stopping.removeEventListener('abort', end);
       clearInterval(keepAlive);
     }
   });
@@ -88,10 +94,11 @@ async function followJob(
   const unwatch = waits.watchJob(jobId, () => hints.give());
   try {
     while (!signal.aborted) {
-      const [view] = await findJobs([jobId]);
+      const views = await findUnlessDown(findJobs, [jobId]);
+      const view = views?.[0];
       if (view && view.status !== told) await tell(events, view);
-      told = view?.status;
-      if (!view || isDone(view)) return;
+      if (views && (!view || isDone(view))) return;
+      told = view?.status ?? told;
       await hints.next(lookIntervalMs);
     }
   } finally {
@@ -115,10 +122,12 @@ async function followAgent(
   try {
     while (!signal.aborted) {
       await hints.next(lookIntervalMs);
-      // What was told as unfinished is looked at again even without a hint.
-      const views = await findJobs([...new Set([...changed, ...told.keys()])]);
+      // What was told as unfinished is looked at again even without a hint. Hints that come meanwhile are for the next look.
+      const looked = [...changed];
       changed.clear();
-      for (const view of views) {
+      const views = await findUnlessDown(findJobs, [...new Set([...looked, ...told.keys()])]);
+      if (!views) for (const jobId of looked) changed.add(jobId);
+      for (const view of views ?? []) {
         if (told.get(view.id) !== view.status) await tell(events, view);
         if (isDone(view)) told.delete(view.id);
         else told.set(view.id, view.status);
@@ -126,6 +135,16 @@ async function followAgent(
     }
   } finally {
     unwatch();
+  }
+}
+
+/** Undefined while the queue or the database does not answer: streams outlive that, and their next look will tell. */
+async function findUnlessDown(findJobs: FindJobs, jobIds: readonly string[]): Promise<JobView[] | undefined> {
+  try {
+    return await findJobs(jobIds);
+  } catch (error) {
+    if (toApiError(error)?.status === 503) return undefined;
+    throw error;
   }
 }
 
