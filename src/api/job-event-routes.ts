@@ -14,6 +14,8 @@ import { defineRoute, type Route } from './route.ts';
 /** A hint can be missed, so a stream looks at its job this often as well. */
 const lookIntervalMs = 1_000;
 const keepAliveMs = 15_000;
+/** Hints of a job can come after its end was told; so many jobs back a stream knows that it was. */
+const mostTold = 1_000;
 
 const stream = {
   description: 'Server-Sent Events: `event: status` with the job as `data`, one per change of status',
@@ -113,6 +115,7 @@ async function followAgent(
   signal: AbortSignal,
 ): Promise<void> {
   const told = new Map<string, JobView['status']>();
+  const unfinished = new Set<string>();
   const changed = new Set<string>();
   const hints = createHints(signal);
   const unwatch = waits.watchAgent(agentId, (jobId) => {
@@ -125,16 +128,26 @@ async function followAgent(
       // What was told as unfinished is looked at again even without a hint. Hints that come meanwhile are for the next look.
       const looked = [...changed];
       changed.clear();
-      const views = await findUnlessDown(findJobs, [...new Set([...looked, ...told.keys()])]);
+      const views = await findUnlessDown(findJobs, [...new Set([...looked, ...unfinished])]);
       if (!views) for (const jobId of looked) changed.add(jobId);
       for (const view of views ?? []) {
         if (told.get(view.id) !== view.status) await tell(events, view);
-        if (isDone(view)) told.delete(view.id);
-        else told.set(view.id, view.status);
+        told.set(view.id, view.status);
+        if (isDone(view)) unfinished.delete(view.id);
+        else unfinished.add(view.id);
       }
+      forgetOldest(told, mostTold);
     }
   } finally {
     unwatch();
+  }
+}
+
+/** A Map keeps the order of insertion. */
+function forgetOldest(entries: Map<string, unknown>, most: number): void {
+  for (const key of entries.keys()) {
+    if (entries.size <= most) return;
+    entries.delete(key);
   }
 }
 
