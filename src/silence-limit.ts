@@ -8,8 +8,8 @@ export class SilenceError extends Error {
 
 export type SilenceLimit = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
 
-/** Leaves a request that waits for no outcome time to be refused within its second. */
-export const requestSilenceMs = 800;
+/** Leaves a request time to be refused within a second, also where it asks twice. */
+export const requestSilenceMs = 500;
 
 /**
  * Bounds how long a question waits for a server that is frozen or gone without a word: rejects with

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,6 +31,9 @@ export type PrivatePostgres = {
   start(): Promise<void>;
   /** SIGKILL to the postmaster; its other processes notice and end. */
   kill9(): Promise<void>;
+  /** Stops the execution of all its processes (SIGSTOP): connections stay open and nothing answers, until `resume`. */
+  pause(): void;
+  resume(): void;
   /** Shuts it down; its data stays until the end of the test run. May be called again. */
   stop(): Promise<void>;
 };
@@ -61,8 +65,18 @@ export async function createPrivatePostgres(): Promise<PrivatePostgres> {
       process.kill(server.pid, 'SIGKILL');
       await server.stop();
     },
+    pause: () => signalAll(server.pid, 'SIGSTOP'),
+    resume: () => signalAll(server.pid, 'SIGCONT'),
     stop: () => server.stop(),
   };
+}
+
+/** The postmaster first: stopped, it starts no process that would be missed. */
+function signalAll(postmaster: number, signal: NodeJS.Signals): void {
+  process.kill(postmaster, signal);
+  const list = execFileSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  const pairs = list.map((line) => line.trim().split(/\s+/).map(Number));
+  for (const [pid, parent] of pairs) if (parent === postmaster) process.kill(pid!, signal);
 }
 
 /**
