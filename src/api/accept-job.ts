@@ -56,7 +56,7 @@ export async function acceptJob(
     const view = await enqueue(deps, job);
     const outcome = view.outcome ?? (await waiting);
     if (!outcome) return toAccepted(view, applied);
-    return { ...toWaitedReply(outcome, job.id, agentId), headers: applied };
+    return toWaitedReply(outcome, job, applied);
   } finally {
     giveUp.abort();
   }

@@ -14,8 +14,9 @@ import { agentBody, agentChanges, agentInput, toAgentBody, toAgentDetails } from
 import { notFound } from './errors.ts';
 import { etagOf, matches } from './etag.ts';
 import { flag, pathId, text } from './fields.ts';
-import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
+import { goneResponse, idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
 import { listHeaders, listQuery, listReply } from './list-page.ts';
+import { refusal } from './openapi-errors.ts';
 import type { Passwords } from './passwords.ts';
 import { created, defineRoute, noContent, ok, type Reply, type Route } from './route.ts';
 import type { UserAccess } from './user-access.ts';
@@ -36,7 +37,20 @@ const agentResponse = {
   schema: agentBody,
   headers: { ETag: 'Tag of this state, for If-Match' },
 };
-const changedMeanwhile = { 412: { description: 'The agent is not what `If-Match` says.' } };
+const changedMeanwhile = {
+  412: refusal(
+    'The agent is not what `If-Match` says.',
+    'The agent is not what it was when you read it.',
+    'precondition_failed',
+  ),
+};
+const capacityBelowHeld = {
+  409: refusal(
+    'The agent holds more than the new capacity.',
+    'The agent holds 3 tickets; release some before lowering its capacity to 2.',
+    'capacity_below_held',
+  ),
+};
 
 /** Agents as admins see and change them. */
 export function adminAgentRoutes(deps: Deps): Route[] {
@@ -91,6 +105,7 @@ function createRoute({ orm, config, once, passwords }: Deps): Route {
     responses: {
       201: { ...agentResponse, headers: { ...agentResponse.headers, Location: 'Where it is' } },
       ...reusedKeyResponse,
+      ...goneResponse,
     },
     handler: (call) =>
       once({
@@ -138,7 +153,7 @@ function changeRoute({ orm, passwords, userAccess }: Deps, method: 'put' | 'patc
     summary: method === 'put' ? 'Replace an agent' : 'Change the fields given',
     description: 'A new password ends the tokens of the agent; deactivating keeps its tickets held.',
     request: { params, body: method === 'put' ? agentInput : agentChanges, headers: ifMatch },
-    responses: { 200: agentResponse, 409: { description: '`capacity_below_held`' }, ...changedMeanwhile },
+    responses: { 200: agentResponse, ...capacityBelowHeld, ...changedMeanwhile },
     handler: async ({ caller, params: { id }, body, context }) => {
       const agent = await updateAgent(orm.em.fork(), {
         actorId: caller.userId,
@@ -171,7 +186,7 @@ function deleteRoute({ orm, userAccess }: Deps): Route {
 }
 
 function releaseAllRoute({ orm, once }: Deps): Route {
-  const count = z.object({ released: z.number().int() });
+  const count = z.object({ released: z.number().int().openapi({ example: 3 }) });
   return defineRoute({
     ...agentItem(orm),
     method: 'post',

@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { createTickets, mostTicketsAtOnce } from '../domain/create-tickets.ts';
 import type { TicketDetails } from '../domain/ticket-details.ts';
 import type { AdminOnce } from './admin-once.ts';
+import { newTicketConflict } from './admin-ticket-item.ts';
 import { messageOf } from './field-errors.ts';
 import { integer } from './fields.ts';
 import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
@@ -48,7 +49,7 @@ const bulkInput = z
 
 const summaryBody = z
   .object({ created: z.number().int(), first_id: z.number().int(), last_id: z.number().int() })
-  .openapi('CreatedTickets');
+  .openapi('CreatedTickets', { example: { created: 100, first_id: 43, last_id: 142 } });
 
 /** `POST /api/admin/tickets/bulk/` */
 export function adminBulkRoute({ orm, once }: { orm: MikroORM; once: AdminOnce }): Route {
@@ -62,7 +63,7 @@ export function adminBulkRoute({ orm, once }: { orm: MikroORM; once: AdminOnce }
     request: { body: bulkInput, bodyLimit: bulkBodyLimit, headers: idempotencyHeader },
     responses: {
       201: { description: 'All were created', schema: summaryBody },
-      409: { description: 'Some agent would hold more than its capacity.' },
+      ...newTicketConflict,
       ...reusedKeyResponse,
     },
     handler: (call) =>

@@ -12,8 +12,9 @@ import { customerInput } from './customer-input.ts';
 import { notFound } from './errors.ts';
 import { etagOf, matches } from './etag.ts';
 import { pathId, text } from './fields.ts';
-import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
+import { goneResponse, idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
 import { listHeaders, listQuery, listReply } from './list-page.ts';
+import { refusal } from './openapi-errors.ts';
 import { created, defineRoute, noContent, ok, type Reply, type Route } from './route.ts';
 
 interface Deps {
@@ -32,7 +33,13 @@ const customerResponse = {
   schema: customerBody,
   headers: { ETag: 'Tag of this state, for If-Match' },
 };
-const changedMeanwhile = { 412: { description: 'The customer is not what `If-Match` says.' } };
+const changedMeanwhile = {
+  412: refusal(
+    'The customer is not what `If-Match` says.',
+    'The customer is not what it was when you read it.',
+    'precondition_failed',
+  ),
+};
 
 /** Customers as admins see and change them. */
 export function adminCustomerRoutes(deps: Deps): Route[] {
@@ -82,6 +89,7 @@ function createRoute({ orm, once }: Deps): Route {
     responses: {
       201: { ...customerResponse, headers: { ...customerResponse.headers, Location: 'Where it is' } },
       ...reusedKeyResponse,
+      ...goneResponse,
     },
     handler: (call) =>
       once({
@@ -114,7 +122,7 @@ function readRoute({ orm }: Deps): Route {
 }
 
 function changeRoute({ orm }: Deps, method: 'put' | 'patch'): Route {
-  const changes = customerInput.partial().openapi('CustomerChanges');
+  const changes = customerInput.partial().openapi('CustomerChanges', { example: { name: 'Ada King' } });
   return defineRoute({
     ...customerItem(orm),
     method,
@@ -141,7 +149,11 @@ function deleteRoute({ orm }: Deps): Route {
     request: { params, headers: ifMatch },
     responses: {
       204: { description: 'Deleted' },
-      409: { description: '`customer_has_sales`' },
+      409: refusal(
+        'Something was sold to the customer.',
+        'Tickets were sold to this customer; it cannot be deleted.',
+        'customer_has_sales',
+      ),
       ...changedMeanwhile,
     },
     handler: async ({ caller, params: { id }, context }) => {

@@ -22,7 +22,7 @@ const exportQuery = z.strictObject({
   format: choice(ticketFormats).optional(),
 });
 
-const examples: Record<string, string> = {
+const texts: Record<string, string> = {
   'text/csv':
     'id,created_at,updated_at,status,assigned_to,customer,subject,priority,metadata,assigned_at,hold_expires_at,sold_at\r\n' +
     '42,2025-01-31T12:00:00.000Z,2025-01-31T12:00:00.000Z,unassigned,,,Front row,5,"{""source"":""webshop""}",,,\r\n',
@@ -44,7 +44,7 @@ export function adminExportRoute({ orm, log }: { orm: MikroORM; log: Log }): Rou
     responses: {
       200: {
         description: 'The file',
-        examples,
+        texts,
         headers: { 'Content-Disposition': '`attachment`, with a name for the file' },
       },
     },

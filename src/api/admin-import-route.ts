@@ -7,7 +7,6 @@ import type { BodyStream } from './body-stream.ts';
 import { parseError } from './errors.ts';
 import { flag } from './fields.ts';
 import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
-import { detail, fieldErrors } from './openapi.ts';
 import { created, defineRoute, ok, type Route } from './route.ts';
 import { stageTickets } from './stage-tickets.ts';
 import { formatOfMediaType, type TicketFormat } from './ticket-files.ts';
@@ -69,8 +68,8 @@ export function adminImportRoute({ orm, once }: { orm: MikroORM; once: AdminOnce
       400: {
         description:
           'The file is wrong in these lines, which count from 1; `field` is null for the whole line.',
-        schema: z.union([faultList, fieldErrors, detail]),
-        example: faultExample,
+        schema: faultList,
+        examples: { faults: faultExample },
       },
       ...reusedKeyResponse,
     },

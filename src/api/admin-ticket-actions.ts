@@ -16,6 +16,7 @@ import {
 } from './admin-ticket-item.ts';
 import { reference } from './fields.ts';
 import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
+import { refusal } from './openapi-errors.ts';
 import { defineRoute, type Route } from './route.ts';
 
 interface Deps {
@@ -24,7 +25,10 @@ interface Deps {
 }
 
 const headers = { ...ifTicketMatches, ...idempotencyHeader };
-const responses = { 200: ticketResponse, ...ticketConflict, ...ticketChanged, ...reusedKeyResponse };
+const responses = { 200: ticketResponse, ...ticketChanged, ...reusedKeyResponse };
+const releaseConflict = {
+  409: refusal('Nobody holds it, or it is sold.', 'Nobody holds this ticket.', 'ticket_not_held'),
+};
 
 /** Taking a held ticket back, and giving it to another agent. */
 export function adminTicketActions(deps: Deps): Route[] {
@@ -38,7 +42,7 @@ function releaseRoute({ orm, once }: Deps): Route {
     path: '/api/admin/tickets/{id}/release/',
     summary: 'Give a held ticket back to the pool',
     request: { params: ticketParams, headers },
-    responses,
+    responses: { ...responses, ...releaseConflict },
     handler: (call) =>
       once({
         ...call,
@@ -59,7 +63,7 @@ function reassignRoute({ orm, once }: Deps): Route {
     path: '/api/admin/tickets/{id}/reassign/',
     summary: 'Give a held or unassigned ticket to an agent',
     request: { params: ticketParams, body: z.object({ agent: reference() }), headers },
-    responses,
+    responses: { ...responses, ...ticketConflict },
     handler: (call) =>
       once({
         ...call,

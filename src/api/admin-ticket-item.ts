@@ -6,6 +6,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { notFound } from './errors.ts';
 import { etagOf, matches } from './etag.ts';
 import { pathId } from './fields.ts';
+import { refusal } from './openapi-errors.ts';
 import { created, ok, type Reply, type ResponseSpec } from './route.ts';
 import { ticketBody, toTicketBody } from './ticket-body.ts';
 
@@ -18,10 +19,32 @@ export const ticketResponse: ResponseSpec = {
   schema: ticketBody,
   headers: { ETag: 'Tag of this state, for If-Match' },
 };
-export const ticketConflict = {
-  409: { description: 'The state forbids it: `ticket_sold`, `agent_at_capacity`, `ticket_not_held`.' },
+const atCapacity = {
+  detail: 'Agent "ada" holds 15 of at most 15 tickets and cannot take 1 more.',
+  code: 'agent_at_capacity',
 };
-export const ticketChanged = { 412: { description: 'The ticket is not what `If-Match` says.' } };
+const sold = { detail: 'A sold ticket keeps its status, agent and customer.', code: 'ticket_sold' };
+
+/** Of tickets that come to be. */
+export const newTicketConflict = {
+  409: {
+    description: 'The agent would hold more than its capacity.',
+    examples: { agent_at_capacity: atCapacity },
+  },
+};
+export const ticketConflict = {
+  409: {
+    description: 'The state forbids it.',
+    examples: { agent_at_capacity: atCapacity, ticket_sold: sold },
+  },
+};
+export const ticketChanged = {
+  412: refusal(
+    'The ticket is not what `If-Match` says.',
+    'The ticket is not what it was when you read it.',
+    'precondition_failed',
+  ),
+};
 
 /** What the routes of one ticket have in common. */
 export function ticketItem(orm: MikroORM) {

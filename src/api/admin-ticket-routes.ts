@@ -9,6 +9,7 @@ import type { AdminOnce } from './admin-once.ts';
 import {
   expectTicket,
   ifTicketMatches,
+  newTicketConflict,
   newTicketReply,
   ticketChanged,
   ticketConflict,
@@ -18,7 +19,7 @@ import {
   ticketResponse,
   ticketTag,
 } from './admin-ticket-item.ts';
-import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
+import { goneResponse, idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
 import { listHeaders, listQuery, listReply } from './list-page.ts';
 import { defineRoute, noContent, type Route } from './route.ts';
 import { ticketBody, toTicketBody } from './ticket-body.ts';
@@ -81,8 +82,9 @@ function createRoute({ orm, once }: Deps): Route {
     request: { body: ticketInput, headers: idempotencyHeader },
     responses: {
       201: { ...ticketResponse, headers: { ...ticketResponse.headers, Location: 'Where it is' } },
-      ...ticketConflict,
+      ...newTicketConflict,
       ...reusedKeyResponse,
+      ...goneResponse,
     },
     handler: (call) =>
       once({

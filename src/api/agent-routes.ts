@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { Config } from '../config.ts';
 import { type AcceptDeps, acceptJob } from './accept-job.ts';
+import { fetchResponses, heldTicketResponses } from './accept-responses.ts';
 import { ApiError } from './errors.ts';
-import { email, pathId, text } from './fields.ts';
-import { acceptedSchema, heldTicketSchema } from './job-schemas.ts';
-import { defineRoute, type ResponseSpec, type Route } from './route.ts';
+import { customerInput } from './customer-input.ts';
+import { pathId } from './fields.ts';
+import { oldErrorBody } from './openapi-errors.ts';
+import { defineRoute, type Route } from './route.ts';
 
 /** How long the GET of the old clients waits for its tickets before it answers 202. */
 const oldFetchWaitMs = 10_000;
@@ -14,27 +16,11 @@ const jobHeaders = {
   'Idempotency-Key': 'The same key and body give the same job again (≤ 255 characters)',
 };
 
-const accepted: ResponseSpec = {
-  description: 'Accepted; follow `Location`',
-  schema: acceptedSchema,
-  headers: { Location: 'Where the job can be followed', 'Retry-After': 'Seconds until it is worth asking' },
-};
-
-const errorSchema = z.object({ error: z.string() });
-const refusals: Record<number, ResponseSpec> = {
-  409: {
-    description: 'The job was canceled, or the agent is away',
-    schema: z.object({ detail: z.string(), code: z.string() }),
-  },
-  422: {
-    description: 'The Idempotency-Key belongs to another request',
-    schema: z.object({ detail: z.string(), code: z.string() }),
-  },
-};
-
 const ticketPath = z.object({ id: pathId() });
 
-const sale = z.object({ customer: z.object({ name: text({ max: 255 }), email: email() }) });
+const sale = z
+  .object({ customer: customerInput })
+  .openapi('Sale', { example: { customer: { name: 'Ada Lovelace', email: 'ada@example.com' } } });
 
 /** The old service's sentence for a sale without any customer comes before the fields are looked at. */
 function requireCustomer(body: unknown): unknown {
@@ -55,17 +41,6 @@ const saleBody = z.preprocess(requireCustomer, sale);
 /** What an agent does with tickets. Every one of these answers when the request is in the queue. */
 export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
   const { defaultWaitMs } = deps.config;
-  const fetched = {
-    200: { description: 'Waited: all tickets now held', schema: z.array(heldTicketSchema) },
-    202: accepted,
-    ...refusals,
-  };
-  const done = (description: string) => ({
-    200: { description, schema: z.object({ message: z.string() }) },
-    202: accepted,
-    404: { description: 'The ticket is not held by the caller, or there is none', schema: errorSchema },
-    ...refusals,
-  });
   return [
     defineRoute({
       method: 'post',
@@ -74,7 +49,7 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
       tag: 'Agent',
       summary: 'Top up to capacity',
       request: { headers: jobHeaders },
-      responses: fetched,
+      responses: fetchResponses,
       handler: ({ caller, context }) =>
         acceptJob(
           deps,
@@ -93,7 +68,7 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
         'Waits up to 10 seconds unless `Prefer` says otherwise. Assigns, although it is a GET: HEAD is 405.',
       head: false,
       request: { headers: jobHeaders },
-      responses: fetched,
+      responses: fetchResponses,
       handler: ({ caller, context }) =>
         acceptJob(
           deps,
@@ -110,8 +85,12 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
       summary: 'Sell a held ticket',
       request: { params: ticketPath, body: saleBody, headers: jobHeaders },
       responses: {
-        ...done('Waited: sold'),
-        400: { description: 'No customer, or fields of it are wrong', schema: errorSchema },
+        ...heldTicketResponses('sold', 'Ticket sold successfully to customer Ada Lovelace'),
+        400: {
+          description: 'There is no customer in it.',
+          schema: oldErrorBody,
+          examples: { customer_required: { error: 'Customer data required.' } },
+        },
       },
       handler: ({ caller, params, body, context }) =>
         acceptJob(
@@ -128,7 +107,7 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
       tag: 'Agent',
       summary: 'Give a held ticket back to the pool',
       request: { params: ticketPath, headers: jobHeaders },
-      responses: done('Waited: released'),
+      responses: heldTicketResponses('released', 'Ticket released successfully'),
       handler: ({ caller, params, context }) =>
         acceptJob(
           deps,

@@ -21,6 +21,11 @@ export function unauthorized(code: string, body: Record<string, unknown>): ApiEr
   return new ApiError(401, code, body, challenge);
 }
 
+/** 401 of a valid token whose user is gone. */
+export function userNotFound(): ApiError {
+  return unauthorized('user_not_found', { detail: 'User not found', code: 'user_not_found' });
+}
+
 /**
  * Makes the function that turns an `Authorization` header into the caller, or throws ApiError 401. It reads no table:
  * a token is verified once and remembered until it expires, and every request asks `userAccess`, in memory, whether
@@ -75,7 +80,7 @@ function toCaller(claims: AccessClaims, userAccess: UserAccess): Caller {
   const changed = userAccess.find(userId);
   if (changed === undefined) return { userId, isAdmin: claims.isAdmin, isAgent: claims.isAgent, expiresAtMs };
   if (changed.isDeleted) {
-    throw unauthorized('user_not_found', { detail: 'User not found', code: 'user_not_found' });
+    throw userNotFound();
   }
   if (!changed.isActive) {
     throw unauthorized('user_inactive', { detail: 'User is inactive', code: 'user_inactive' });

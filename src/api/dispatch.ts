@@ -3,15 +3,13 @@ import type { Context } from 'hono';
 import type { Log } from '../log.ts';
 import type { Authenticate, Caller } from './auth.ts';
 import { incomingOf } from './client-address.ts';
+import { defaultBodyLimit } from './openapi-errors.ts';
 import { methodNotAllowed, notFound, permissionDenied } from './errors.ts';
 import { parseFields } from './field-errors.ts';
 import { openBodyStream } from './body-stream.ts';
 import { readBody, readBytes } from './request-body.ts';
 import { complete, respond, respondToError, startExchange } from './respond.ts';
 import type { Access, Route } from './route.ts';
-
-/** In bytes, where a route says nothing else. */
-export const defaultBodyLimit = 1024 * 1024;
 
 /** Everything that one path answers. */
 export interface Endpoint {

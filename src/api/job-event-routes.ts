@@ -20,6 +20,7 @@ const mostTold = 1_000;
 const stream = {
   description: 'Server-Sent Events: `event: status` with the job as `data`, one per change of status',
   mediaType: 'text/event-stream',
+  examples: { done: `event: status\ndata: {"id":"7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",…}\n\n` },
 };
 
 /** Following jobs without asking again and again (HTML Standard, Server-sent events). */
@@ -49,6 +50,7 @@ export function jobEventRoutes(deps: { findJobs: FindJobs; waits: JobWaits }): R
       tag: 'Agent',
       summary: 'Follow all jobs of the caller',
       description: 'Tells changes from now on; ends when the token does.',
+      needsServers: false,
       head: false,
       responses: { 200: stream },
       handler: ({ caller, context }) =>

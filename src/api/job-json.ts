@@ -1,5 +1,6 @@
 import { type JobOutcome, type JobResult, rejectionDetails, type TicketRow } from '../domain/job.ts';
 import { isDone, type JobView } from '../queues/job-view.ts';
+import { ApiError } from './errors.ts';
 import type { Reply } from './route.ts';
 
 const toIso = (ms: number) => new Date(ms).toISOString();
@@ -93,20 +94,32 @@ function toSoldTicketJson(row: TicketRow, agentId: number, customer: number, sol
 
 /**
  * The answer to a request that waited for its job: what the synchronous service that Allot replaces said, and for
- * outcomes that it did not know, an error with a code.
+ * outcomes that it did not know, an error with a code. Refusals are thrown as ApiError.
  */
-export function toWaitedReply(outcome: JobOutcome, jobId: string, agentId: number): Reply {
-  if (outcome.status === 'succeeded') return { status: 200, body: toWaitedBody(outcome.result, agentId) };
+export function toWaitedReply(
+  outcome: JobOutcome,
+  job: { id: string; agentId: number },
+  headers: Record<string, string>,
+): Reply {
+  if (outcome.status === 'succeeded') {
+    return { status: 200, body: toWaitedBody(outcome.result, job.agentId), headers };
+  }
+  const { status, code, body } = toRefusal(outcome, job.id);
+  throw new ApiError(status, code, body, headers);
+}
+
+function toRefusal(outcome: Exclude<JobOutcome, { status: 'succeeded' }>, jobId: string) {
   if (outcome.status === 'rejected') {
-    const detail = rejectionDetails[outcome.code];
-    if (outcome.code === 'ticket_not_held') return { status: 404, body: { error: detail } };
-    return { status: outcome.code === 'agent_unavailable' ? 409 : 403, body: { detail, code: outcome.code } };
+    const { code } = outcome;
+    const detail = rejectionDetails[code];
+    if (code === 'ticket_not_held') return { status: 404, code, body: { error: detail } };
+    return { status: code === 'agent_unavailable' ? 409 : 403, code, body: { detail, code } };
   }
   if (outcome.status === 'canceled') {
-    return { status: 409, body: { detail: 'The job was canceled.', code: 'canceled' } };
+    return { status: 409, code: 'canceled', body: { detail: 'The job was canceled.', code: 'canceled' } };
   }
   const detail = `The job failed after all attempts; see ${toJobPath(jobId)}`;
-  return { status: 500, body: { detail, code: 'job_failed' } };
+  return { status: 500, code: 'job_failed', body: { detail, code: 'job_failed' } };
 }
 
 function toWaitedBody(result: JobResult, agentId: number): unknown {

@@ -13,7 +13,8 @@ import { integer } from './fields.ts';
 import { toJobJson } from './job-json.ts';
 import { jobIdSchema, jobSchema } from './job-schemas.ts';
 import type { JobWaits } from './job-waits.ts';
-import { parsePrefer } from './prefer.ts';
+import { refusal } from './openapi-errors.ts';
+import { parsePrefer, preferenceApplied } from './prefer.ts';
 import { defineRoute, ok, type Route } from './route.ts';
 
 const mostIds = 200;
@@ -64,7 +65,10 @@ export function jobRoutes(deps: JobDeps): Route[] {
         200: {
           description: 'The job',
           schema: jobSchema,
-          headers: { 'Retry-After': 'While it is not done' },
+          headers: {
+            'Retry-After': { description: 'While it is not done', optional: true },
+            ...preferenceApplied,
+          },
         },
       },
       async handler({ caller, params, query, context }) {
@@ -90,10 +94,7 @@ export function jobRoutes(deps: JobDeps): Route[] {
       request: { params: z.object({ id: jobIdSchema }) },
       responses: {
         200: { description: 'Canceled: it will never take effect', schema: jobSchema },
-        409: {
-          description: 'It has taken effect already',
-          schema: z.object({ detail: z.string(), code: z.string() }),
-        },
+        409: refusal('It has taken effect already', 'The job has taken effect already.', 'job_done'),
       },
       handler: async ({ caller, params }) => ok(toJobJson(await cancel(deps, caller, params.id))),
     }),

@@ -96,8 +96,11 @@ export function listQuery<Filters extends z.ZodRawShape, const Ordering extends 
 
 /** What the answer of every list says in the document. */
 export const listHeaders = {
-  Link: '`<…>; rel="next"` holds the address of the next page, while there is one.',
-};
+  Link: {
+    description: '`<…>; rel="next"` holds the address of the next page, while there is one.',
+    optional: true,
+  },
+} as const;
 
 /**
  * A page as a JSON array, with a `Link` to the next one if there is a next row. Expects one row more than the page

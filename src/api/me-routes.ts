@@ -4,10 +4,12 @@ import { changePassword } from '../domain/change-password.ts';
 import { findLoginById } from '../domain/find-login.ts';
 import { findProfile } from '../domain/find-profile.ts';
 import type { User } from '../domain/user.ts';
+import { userNotFound } from './auth.ts';
 import type { ClientAddress } from './client-address.ts';
-import { invalidFields, notFound } from './errors.ts';
+import { invalidFields } from './errors.ts';
 import { newPassword, text } from './fields.ts';
 import type { GuardGuess } from './guard-guess.ts';
+import { throttledResponse } from './openapi-errors.ts';
 import type { Passwords } from './passwords.ts';
 import { defineRoute, noContent, ok, type Route } from './route.ts';
 import type { UserAccess } from './user-access.ts';
@@ -58,7 +60,7 @@ export function meRoutes(deps: {
       responses: { 200: { description: 'The caller', schema: profile } },
       handler: async ({ caller }) => {
         const user = await findProfile(deps.orm.em.fork(), caller.userId);
-        if (user === undefined) throw notFound();
+        if (user === undefined) throw userNotFound();
         return ok(toProfile(user));
       },
     }),
@@ -70,11 +72,11 @@ export function meRoutes(deps: {
       summary: 'Change the password',
       description: "Ends all of the caller's tokens, the one of this request included.",
       request: { body: passwordChange },
-      responses: { 204: { description: 'Changed' }, 429: { description: 'Too many wrong passwords.' } },
+      responses: { 204: { description: 'Changed' }, 429: throttledResponse('Too many wrong passwords.') },
       handler: async ({ caller, body, context }) => {
         const em = deps.orm.em.fork();
         const login = await findLoginById(em, caller.userId);
-        if (login === undefined) throw notFound();
+        if (login === undefined) throw userNotFound();
         const guard = deps.guardGuess(login.username, deps.clientAddress(context));
         const isRight = await deps.passwords.verify(body.current_password, login.passwordHash, guard);
         const passwordHash = isRight ? await deps.passwords.hash(body.new_password) : '';

@@ -1,35 +1,17 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { defaultBodyLimit, type Endpoint } from './dispatch.ts';
-import type { ResponseSpec, Route, StreamSpec } from './route.ts';
+import type { Endpoint } from './dispatch.ts';
+import { addExamples } from './openapi-examples.ts';
+import { methodNotAllowed, requestId, toResponses, toTextContent, unknownPath } from './openapi-responses.ts';
+import type { Route } from './route.ts';
 
 type Registry = OpenAPIHono['openAPIRegistry'];
 type PathConfig = Parameters<Registry['registerPath']>[0];
-type Responses = PathConfig['responses'];
 
-/** The body of most refusals. */
-export const detail = z.object({ detail: z.string(), code: z.string().optional() }).openapi('Error');
-/** The body of a 400 that is about fields or parameters. */
-export const fieldErrors = z.record(z.string(), z.array(z.string())).openapi('FieldErrors');
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    code: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-  })
-  .openapi('Problem', {
-    example: {
-      type: 'about:blank',
-      title: 'Bad Request',
-      status: 400,
-      detail: 'The request has invalid fields.',
-      code: 'invalid',
-      errors: [{ pointer: '#/email', detail: 'Enter a valid email address.' }],
-    },
-    description: 'RFC 9457; sent where `Accept` names `application/problem+json`.',
-  });
+const introduction = `Hands out tickets from one pool to many agents.
+
+Every path answers with and without its last slash. HEAD is answered wherever GET is, unless GET does something, and
+OPTIONS everywhere, with \`Allow\`. A path that is not here answers \`#/components/responses/UnknownPath\`, a method that
+is not here \`#/components/responses/MethodNotAllowed\` once the caller is known to have access to the path.`;
 
 /** The OpenAPI 3.1 document of these endpoints: the declarations, and the errors that every such route can answer. */
 export function createDocument(endpoints: readonly Endpoint[]) {
@@ -40,20 +22,24 @@ export function createDocument(endpoints: readonly Endpoint[]) {
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
+  registry.registerComponent('headers', 'RequestId', requestId);
+  registry.registerComponent('responses', 'UnknownPath', unknownPath);
+  registry.registerComponent('responses', 'MethodNotAllowed', methodNotAllowed);
   for (const endpoint of endpoints) {
     for (const [method, route] of endpoint.routes) {
       if (method === route.method.toUpperCase()) registry.registerPath(toPathConfig(route));
     }
   }
-  return openapi.getOpenAPI31Document({
+  const document = openapi.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Allot',
       version: '1.0.0',
-      description:
-        'Hands out tickets from one pool to many agents. Every path answers with and without its last slash.',
+      description: introduction,
     },
   });
+  addExamples(document);
+  return document;
 }
 
 function toPathConfig(route: Route): PathConfig {
@@ -71,9 +57,9 @@ function toPathConfig(route: Route): PathConfig {
       ...(request.query && { query: request.query as z.ZodObject }),
       ...(request.headers && { headers: toHeaderSchema(request.headers) }),
       ...(request.body && { body: toRequestBody(request.body) }),
-      ...(request.stream && { body: toStreamBody(request.stream) }),
+      ...(request.stream && { body: { required: true, content: toTextContent(request.stream.examples) } }),
     },
-    responses: { ...commonErrors(route), ...mapResponses(route.responses) },
+    responses: toResponses(route),
   };
 }
 
@@ -100,87 +86,5 @@ function toRequestBody(schema: z.ZodType) {
       'application/x-www-form-urlencoded': { schema },
       'multipart/form-data': { schema },
     },
-  };
-}
-
-function toStreamBody({ examples }: StreamSpec) {
-  return { required: true, content: toTextContent(examples) };
-}
-
-/** Text by media type, each with its example. */
-function toTextContent(examples: Record<string, string>) {
-  return Object.fromEntries(
-    Object.entries(examples).map(([mediaType, example]) => [mediaType, { schema: z.string(), example }]),
-  );
-}
-
-function mapResponses(responses: Record<number, ResponseSpec>): Responses {
-  return Object.fromEntries(
-    Object.entries(responses).map(
-      ([status, { description, schema, example, mediaType, headers, examples }]) => [
-        status,
-        {
-          description,
-          ...(headers && { headers: describeHeaders(headers) }),
-          ...(examples && { content: toTextContent(examples) }),
-          ...((schema || Number(status) >= 400) && {
-            content: {
-              [mediaType ?? 'application/json']: {
-                schema: schema ?? detail,
-                ...(example !== undefined && { example }),
-              },
-            },
-          }),
-        },
-      ],
-    ),
-  );
-}
-
-function describeHeaders(headers: Record<string, string>) {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, description]) => [
-      name,
-      { description, schema: { type: 'string' as const } },
-    ]),
-  );
-}
-
-function commonErrors({ access, request = {}, find }: Route): Responses {
-  return {
-    ...((request.body || request.stream || request.query) && {
-      400: errorResponse('A field or parameter is wrong, or the body cannot be read.', fieldErrors, {
-        email: ['Enter a valid email address.'],
-      }),
-    }),
-    ...(access !== 'public' && {
-      401: refusal('No valid access token.', 'Authentication credentials were not provided.'),
-    }),
-    ...((access === 'admin' || access === 'agent') && {
-      403: refusal('The caller lacks the role.', 'You do not have permission to perform this action.'),
-    }),
-    ...((request.params || find) && { 404: refusal('There is no such thing.', 'Not found.') }),
-    ...((request.body || request.stream) && {
-      413: refusal(
-        'The body is too large.',
-        `The request body is larger than ${request.stream?.limit ?? request.bodyLimit ?? defaultBodyLimit} bytes.`,
-      ),
-      415: refusal('Another media type.', 'Unsupported media type "text/plain" in request.'),
-    }),
-    503: refusal(
-      'The database or the queue does not answer; `Retry-After` says when to repeat.',
-      'The database does not answer. Please repeat the request.',
-    ),
-  };
-}
-
-function refusal(description: string, exampleDetail: string) {
-  return errorResponse(description, detail, { detail: exampleDetail });
-}
-
-function errorResponse(description: string, schema: z.ZodType, example: unknown) {
-  return {
-    description,
-    content: { 'application/json': { schema, example }, 'application/problem+json': { schema: problem } },
   };
 }

@@ -3,6 +3,11 @@ const mostWaitSeconds = 30;
 /** What a client prefers of RFC 7240 that Allot honours. */
 export type Preference = { readonly waitSeconds: number; readonly applied: string };
 
+/** How routes that honour `Prefer` describe their answers. */
+export const preferenceApplied = {
+  'Preference-Applied': { description: 'What of `Prefer` was honoured', optional: true },
+} as const;
+
 /**
  * Reads a `Prefer` header (RFC 7240). `respond-async` wins over `wait`; `wait` above 30 counts as 30; what cannot be
  * read is ignored. Undefined if nothing in it concerns Allot.

@@ -65,9 +65,10 @@ export const completePage: MiddlewareHandler = async (context, next) => {
 
 /** The answer to anything thrown. What nobody expected is logged here, once, and answered without a word of it. */
 export function respondToError(exchange: Exchange, thrown: unknown, log: Log): Response {
-  const error = toApiError(thrown) ?? internalError();
+  const expected = toApiError(thrown);
+  const error = expected ?? internalError();
   const { requestId, method, path } = exchange;
-  if (error.status === 500) log.error({ err: thrown, requestId, method, path }, 'request failed');
+  if (expected === undefined) log.error({ err: thrown, requestId, method, path }, 'request failed');
   else if (error.status === 503) log.warn({ err: thrown, requestId, method, path }, 'request refused');
   const { status, headers } = error;
   if (!exchange.wantsProblem) return respond(exchange, { status, body: error.body, headers });

@@ -12,16 +12,26 @@ export interface Reply {
   headers?: Record<string, string>;
 }
 
+/** A header that not every such answer has. */
+export interface OptionalHeader {
+  description: string;
+  optional: true;
+}
+
 /** One possible answer, for the OpenAPI document. The common errors are added by themselves. */
 export interface ResponseSpec {
   description: string;
   schema?: z.ZodType;
-  example?: unknown;
+  /** Bodies by name. Without them the document takes the examples of the schema. */
+  examples?: Record<string, unknown>;
+  /** True for an error status with a body of its own, whatever `Accept` says. */
+  isReport?: true;
   /** For an answer that is not JSON. */
   mediaType?: string;
-  /** For an answer in one of several media types: an example of each. */
-  examples?: Record<string, string>;
-  headers?: Record<string, string>;
+  /** For a text in one of several media types: an example of each. */
+  texts?: Record<string, string>;
+  /** Description by name; what is not optional is always sent. */
+  headers?: Record<string, string | OptionalHeader>;
 }
 
 /** What a handler gets: the caller, everything of the request that was checked, and Hono's context. */
@@ -68,6 +78,8 @@ interface RouteSpec<Who extends Access, Params, Query, Body, Found> {
   responses: Record<number, ResponseSpec>;
   /** False where a GET does something, so that HEAD is 405. */
   head?: false;
+  /** False where neither the database nor the queue is asked, so that it never answers 503. */
+  needsServers?: false;
   /** Looks up what the path names before anything else of the request is checked; undefined is 404. */
   find?: (params: Params) => Promise<Found | undefined>;
   handler: (call: Call<Who, Params, Query, Body, Found>) => Reply | Response | Promise<Reply | Response>;

@@ -3,20 +3,26 @@ import { unauthorized } from './auth.ts';
 import { TokenError } from './auth-tokens.ts';
 import type { ClientAddress } from './client-address.ts';
 import { text } from './fields.ts';
-import { defineRoute, ok, type ResponseSpec, type Route } from './route.ts';
+import { refusedCredentials, throttledResponse } from './openapi-errors.ts';
+import { defineRoute, ok, type Route } from './route.ts';
 import type { Sessions } from './sessions.ts';
 
 const credentials = z
   .object({ username: text(), password: text({ trim: false }) })
   .openapi('Credentials', { example: { username: 'ada', password: 'correct horse' } });
-const refreshBody = z.object({ refresh: text() }).openapi('RefreshToken');
-const tokenBody = z.object({ token: text() }).openapi('AnyToken');
+const refreshBody = z
+  .object({ refresh: text() })
+  .openapi('RefreshToken', { example: { refresh: 'eyJhbGciOi…' } });
+const tokenBody = z.object({ token: text() }).openapi('AnyToken', { example: { token: 'eyJhbGciOi…' } });
 const pair = z
   .object({ access: z.string(), refresh: z.string() })
   .openapi('TokenPair', { example: { access: 'eyJhbGciOi…', refresh: 'eyJhbGciOi…' } });
-const nothing = z.object({});
+const nothing = z.object({}).openapi({ example: {} });
+const noActiveAccount = 'No active account found with the given credentials';
 
-const refused = { description: 'No valid token, or a token of the wrong type.' } satisfies ResponseSpec;
+const refused = refusedCredentials('No valid token, or a token of the wrong type.', {
+  invalid: { detail: 'Token is invalid or expired', code: 'token_not_valid' },
+});
 
 /** Tokens as djangorestframework-simplejwt serves them. */
 export function tokenRoutes({
@@ -38,15 +44,15 @@ export function tokenRoutes({
       request: { body: credentials },
       responses: {
         200: { description: 'An access and a refresh token', schema: pair },
-        401: { description: 'Wrong password, or an unknown or inactive user.' },
-        429: { description: 'Too many wrong logins.', headers: { 'Retry-After': 'seconds' } },
+        401: refusedCredentials('Wrong password, or an unknown or inactive user.', {
+          no_active_account: { detail: noActiveAccount },
+        }),
+        429: throttledResponse('Too many wrong logins.'),
       },
       handler: async ({ body, context }) => {
         const tokens = await sessions.logIn(body.username, body.password, clientAddress(context));
         if (tokens !== undefined) return ok(tokens);
-        throw unauthorized('no_active_account', {
-          detail: 'No active account found with the given credentials',
-        });
+        throw unauthorized('no_active_account', { detail: noActiveAccount });
       },
     }),
     defineRoute({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTokens } from '../../src/api/auth-tokens.ts';
 import { createOrm } from '../../src/db/orm.ts';
 import { type AcceptedBody, type Answer, type Client, createClient } from '../support/client.ts';
+import { conforming } from '../support/conformance.ts';
 import { eventually } from '../support/eventually.ts';
 import { createPrivatePostgres, createTestDatabase, type PrivatePostgres } from '../support/postgres.ts';
 import { createTestRedis, redisUrl, type TestRedis } from '../support/redis.ts';
@@ -41,8 +42,8 @@ async function openSite(databaseUrl: string, queueUrl: string | undefined): Prom
   });
   const claims = { userId: agentId!, isAdmin: false, isAgent: true, tokenVersion: 1 };
   // A request that hangs is no answer.
-  const anybody = createClient((path, init) =>
-    fetch(server.url + path, { ...init, signal: AbortSignal.timeout(20_000) }),
+  const anybody = createClient(
+    conforming((path, init) => fetch(server.url + path, { ...init, signal: AbortSignal.timeout(20_000) })),
   );
   const agent = anybody.as(await tokens.signAccess(claims));
   const admin = anybody.as(

@@ -13,6 +13,7 @@ import type { JobQueue, QueueBackend } from '../../src/queues/queue-backend.ts';
 import { startWorkerPool } from '../../src/workers/worker-pool.ts';
 import { createTestApi, jwtSecret, type TestApi } from '../support/api.ts';
 import { type AcceptedBody, type Client, createClient, type JobBody } from '../support/client.ts';
+import { conforming } from '../support/conformance.ts';
 import { eventually } from '../support/eventually.ts';
 import type { BackendName } from '../support/queue-backends.ts';
 import { seedHeldTickets } from '../support/seed-holdings.ts';
@@ -42,14 +43,14 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
   afterEach(async () => expect(await findBrokenPromises(api.orm.em.fork())).toEqual([]));
   afterAll(() => cleanup.disposeAsync());
 
-  const clientOf = (token: string): Client =>
-    createClient(async (path, init) => api.app.request(path, init), token);
+  const send = conforming(async (path, init) => api.app.request(path, init));
+  const clientOf = (token: string): Client => createClient(send, token);
 
   return {
     api: (): TestApi => api,
     sql: <Row>(text: string, values?: unknown[]): Promise<Row[]> => api.sql<Row>(text, values),
     /** Speaks for nobody. */
-    anybody: (): Client => createClient(async (path, init) => api.app.request(path, init)),
+    anybody: (): Client => createClient(send),
 
     async addAdmin(): Promise<Client> {
       return clientOf((await api.createUser({ isAdmin: true })).token);
@@ -140,7 +141,7 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
         await waits.close();
       });
       const app = createApp(deps);
-      const client = createClient(async (path, init) => app.request(path, init));
+      const client = createClient(conforming(async (path, init) => app.request(path, init)));
       return { waits, health: deps.health, as: (agent: TestAgent) => client.as(agent.token) };
     },
   };

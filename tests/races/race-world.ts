@@ -5,6 +5,7 @@ import { createOrm } from '../../src/db/orm.ts';
 import { findBrokenPromises } from '../../src/domain/check-promises.ts';
 import { query } from '../../src/domain/sql.ts';
 import { type Answer, type Client, createClient } from '../support/client.ts';
+import { conforming } from '../support/conformance.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { type BackendName, uniquePrefix } from '../support/queue-backends.ts';
 import { redisUrl } from '../support/redis.ts';
@@ -110,7 +111,7 @@ async function openRaceWorld(backendName: BackendName, cleanup: AsyncDisposableS
   }
   const tokens = createTokens({ secret, accessTokenSeconds: 300, refreshTokenSeconds: 86_400 });
   let requests = 0;
-  const anybody = createClient((path, init) => fetch(urls[requests++ % processes] + path, init));
+  const anybody = createClient(conforming((path, init) => fetch(urls[requests++ % processes] + path, init)));
   const clientOf = async (userId: number, role: 'admin' | 'agent') =>
     anybody.as(
       await tokens.signAccess({

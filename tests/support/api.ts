@@ -1,6 +1,5 @@
 import { argon2Sync } from 'node:crypto';
 import type { Hono } from 'hono';
-import { expect } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import { createTokens } from '../../src/api/auth-tokens.ts';
 import { createBackpressure } from '../../src/api/backpressure.ts';
@@ -13,6 +12,8 @@ import { createOrm } from '../../src/db/orm.ts';
 import { query } from '../../src/domain/sql.ts';
 import { createLogger } from '../../src/log.ts';
 import { createJobQueues } from '../../src/queues/job-queues.ts';
+import type { Send } from './client.ts';
+import { conforming } from './conformance.ts';
 import { createTestDatabase } from './postgres.ts';
 import { type BackendName, createTestBackend, uniquePrefix } from './queue-backends.ts';
 
@@ -98,6 +99,7 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
     };
   };
   const { app, userAccess } = await createAnotherApp();
+  const request = conforming(async (path, init) => app.request(path, init));
 
   const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
     query<Row>(orm.em.fork(), text, values);
@@ -138,7 +140,8 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
       const rows = tables.map((table) => sql(`select * from ${table} order by id`));
       return Object.fromEntries((await Promise.all(rows)).map((found, i) => [tables[i], found]));
     },
-    call: (method: string, path: string, sent: Sent = {}): Promise<Answer> => send(app, method, path, sent),
+    call: (method: string, path: string, sent: Sent = {}): Promise<Answer> =>
+      exchange(request, method, path, sent),
     async close(): Promise<void> {
       for (const access of openAccess) await access.close();
       backpressure.close();
@@ -151,17 +154,24 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
   };
 }
 
-/** One request, its answer read. Every answer has to carry its request id and must not be one of 500. */
-export async function send(app: Hono, method: string, path: string, sent: Sent = {}): Promise<Answer> {
+/** One request to this app, its answer held against the document and read. */
+export function send(app: Hono, method: string, path: string, sent: Sent = {}): Promise<Answer> {
+  return exchange(
+    conforming(async (to, init) => app.request(to, init)),
+    method,
+    path,
+    sent,
+  );
+}
+
+async function exchange(request: Send, method: string, path: string, sent: Sent): Promise<Answer> {
   const headers = new Headers(sent.headers);
   if (sent.token !== undefined) headers.set('authorization', `Bearer ${sent.token}`);
   if (sent.json !== undefined && !headers.has('content-type'))
     headers.set('content-type', 'application/json');
   const body = sent.json === undefined ? sent.body : JSON.stringify(sent.json);
-  const response = await app.request(path, { method, headers, ...(body !== undefined && { body }) });
+  const response = await request(path, { method, headers, ...(body !== undefined && { body }) });
   const text = await response.text();
-  expect(response.headers.get('x-request-id')).toMatch(/^[\w.:-]{1,128}$/);
-  expect({ status: response.status, text }).not.toMatchObject({ status: 500 });
   const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,

@@ -17,6 +17,7 @@ interface Operation {
 interface Content {
   schema?: unknown;
   example?: unknown;
+  examples?: Record<string, { value: unknown }>;
 }
 
 const style = `
@@ -136,8 +137,9 @@ function describeShape(schema: unknown): string {
 
 function renderContent(content: Record<string, Content> | undefined) {
   const first = Object.values(content ?? {})[0];
-  const shown = first?.example ?? first?.schema;
-  return shown === undefined ? '' : renderJson(shown);
+  const examples = Object.values(first?.examples ?? {}).map(({ value }) => value);
+  const shown = examples.length > 0 ? examples : [first?.example ?? first?.schema];
+  return shown.map((value) => (value === undefined ? '' : renderJson(value)));
 }
 
 function renderJson(value: unknown) {
