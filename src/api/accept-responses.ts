@@ -34,6 +34,16 @@ const common: Record<number, ResponseSpec> = {
       'job_failed',
     ),
   ),
+  503: {
+    description: 'The queue does not answer, or too many requests wait in it.',
+    examples: {
+      full: { detail: 'Too many requests are waiting; nothing was accepted. Try again later.' },
+      perhaps_accepted: {
+        detail:
+          'The queue did not answer. The request may have been accepted; repeat it with the same Idempotency-Key.',
+      },
+    },
+  },
   ...reusedKeyResponse,
 };
 

@@ -70,6 +70,10 @@ export function jobRoutes(deps: JobDeps): Route[] {
             ...preferenceApplied,
           },
         },
+        400: {
+          description: '`wait` is no number.',
+          examples: { parameter: { wait: ['A valid integer is required.'] } },
+        },
       },
       async handler({ caller, params, query, context }) {
         const preference = parsePrefer(context.req.header('prefer'));

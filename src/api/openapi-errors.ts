@@ -144,11 +144,13 @@ function tooLarge(limit: number): ResponseSpec {
 }
 
 const unavailable: ResponseSpec = {
-  ...refusal(
-    'The database or the queue does not answer; `Retry-After` says when to repeat.',
-    'The database does not answer. Please repeat the request.',
-  ),
+  description: 'The database or the queue does not answer; `Retry-After` says when to repeat.',
+  schema: errorBody,
   headers: retryAfter,
+  examples: {
+    database: { detail: 'The database does not answer. Please repeat the request.' },
+    queue: { detail: 'The queue does not answer. Please repeat the request.' },
+  },
 };
 
 /** 401 of a route that is about credentials itself. */

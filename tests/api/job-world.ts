@@ -20,7 +20,7 @@ import { seedHeldTickets } from '../support/seed-holdings.ts';
 
 /** What the connections of the workers are called. */
 export const workersName = 'allot-test-workers';
-const groups = 2;
+export const groups = 2;
 const log = pino({ level: 'silent' });
 
 /** An agent of a test, with a client that speaks for it. */
@@ -49,6 +49,8 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
   return {
     api: (): TestApi => api,
     sql: <Row>(text: string, values?: unknown[]): Promise<Row[]> => api.sql<Row>(text, values),
+    /** Done when the world ends, before what was asked for earlier. */
+    atTheEnd: (work: () => Promise<void>): void => cleanup.defer(work),
     /** Speaks for nobody. */
     anybody: (): Client => createClient(send),
 
@@ -142,7 +144,7 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
       });
       const app = createApp(deps);
       const client = createClient(conforming(async (path, init) => app.request(path, init)));
-      return { waits, health: deps.health, as: (agent: TestAgent) => client.as(agent.token) };
+      return { app, waits, health: deps.health, as: (agent: TestAgent) => client.as(agent.token) };
     },
   };
 }

@@ -1,5 +1,8 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Answer, createTestApi, type TestApi } from '../support/api.ts';
+import { escapePointer } from '../support/conformance.ts';
 
 type Json = Answer['body'];
 
@@ -80,4 +83,35 @@ function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
+}
+
+test('every body has an example, and every example is what its schema says', () => {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false });
+  ajvFormats.default(ajv);
+  ajv.addSchema(document, 'document');
+  const bodies = operations().flatMap(({ path, method, operation }) => [
+    ...contentsOf(operation.requestBody, ['paths', path, method, 'requestBody']),
+    ...Object.keys(operation.responses).flatMap((status) =>
+      contentsOf(operation.responses[status], ['paths', path, method, 'responses', status]),
+    ),
+  ]);
+  expect(bodies.length).toBeGreaterThan(100);
+  for (const { pointer, content } of bodies) {
+    const examples = [
+      content.example,
+      ...Object.values<Json>(content.examples ?? {}).map(({ value }) => value),
+    ];
+    const shown = examples.filter((example) => example !== undefined);
+    expect({ pointer, shown: shown.length }).not.toMatchObject({ shown: 0 });
+    const validate = ajv.compile({ $ref: `document#/${pointer.map(escapePointer).join('/')}/schema` });
+    for (const example of shown)
+      expect({ pointer, example, fits: validate(example) }).toMatchObject({ fits: true });
+  }
+});
+
+function contentsOf(body: Json, pointer: string[]): { pointer: string[]; content: Json }[] {
+  return Object.entries<Json>(body?.content ?? {}).map(([mediaType, content]) => ({
+    pointer: [...pointer, 'content', mediaType],
+    content,
+  }));
 }

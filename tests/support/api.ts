@@ -104,6 +104,10 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
   const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
     query<Row>(orm.em.fork(), text, values);
 
+  /** An access token of a user whose password never changed. */
+  const signToken = (userId: number, roles: { isAdmin: boolean; isAgent: boolean }): Promise<string> =>
+    tokens.signAccess({ userId, ...roles, tokenVersion: 1 });
+
   /** A user made behind the back of the API, and a token for them. */
   const createUser = async (
     user: { username?: string; isAdmin?: boolean; isAgent?: boolean; capacity?: number } = {},
@@ -115,11 +119,7 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
       [user.username ?? null, passwordHash, isAdmin, isAgent, capacity],
     );
     const { id, username } = row!;
-    return {
-      id,
-      username,
-      token: await tokens.signAccess({ userId: id, isAdmin, isAgent, tokenVersion: 1 }),
-    };
+    return { id, username, token: await signToken(id, { isAdmin, isAgent }) };
   };
 
   return {
@@ -134,6 +134,7 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
     logged,
     sql,
     createUser,
+    signToken,
     /** Everything that requests can change, to compare before and after. */
     async snapshot(): Promise<unknown> {
       const tables = ['users', 'customers', 'tickets', 'operations', 'token_families'];

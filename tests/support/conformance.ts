@@ -174,7 +174,8 @@ function createFindFaults(document: OpenApiDocument) {
   };
 }
 
-function escapePointer(part: string): string {
+/** A part of a JSON pointer in a URI fragment. */
+export function escapePointer(part: string): string {
   return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 

@@ -41,10 +41,10 @@ interface MediaType {
   examples?: Record<string, { value: unknown }>;
 }
 
-type Schema = Record<string, unknown>;
+export type Schema = Record<string, unknown>;
 
 /** One method of one path. */
-interface DocumentedOperation {
+export interface DocumentedOperation {
   /** `GET /api/jobs/{id}/` */
   name: string;
   method: string;

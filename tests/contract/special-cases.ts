@@ -1,0 +1,120 @@
+import type { AcceptedBody } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
+import { createAsk } from './ask.ts';
+import type { Case, Cases, Scene } from './cases.ts';
+import type { ContractWorld } from './contract-world.ts';
+
+const wrongToken: Case = ({ ask, documented: { operation } }) => {
+  const example = operation.requestBody?.content['application/json']?.example as object;
+  return ask({ json: Object.fromEntries(Object.keys(example).map((field) => [field, 'no token'])) });
+};
+
+/** Guesses until the limit for one name is reached. */
+const guess = async ({ ask, valid }: Scene, wrong: (json: object) => object) => {
+  const request = await valid();
+  for (let tries = 0; tries < 10; tries += 1) await ask({ ...request, json: wrong(request.json as object) });
+  return ask({ ...request, json: wrong(request.json as object) });
+};
+
+/** What the Idempotency-Key has created is gone when the request is repeated. */
+const repeatAfterDeletion: Case = async ({ ask, valid, world, documented: { path } }) => {
+  const request = { ...(await valid()), headers: { 'idempotency-key': crypto.randomUUID() } };
+  const { body } = await ask(request);
+  const { id } = body as { id: number };
+  await world.anybody().as(world.admin()).request('DELETE', `${path}${id}/`);
+  return ask(request);
+};
+
+const waiting = { prefer: 'wait=20' };
+
+const wait: Case = async ({ ask, valid }) => ask({ ...(await valid()), headers: waiting });
+const doNotWait: Case = async ({ ask, valid }) =>
+  ask({ ...(await valid()), headers: { prefer: 'respond-async' } });
+
+const cancel = (world: ContractWorld, path: string) => createAsk({ method: 'DELETE', path }, world.sendTo);
+
+/** Canceled before anybody did it, and asked for again under its key. */
+const canceled: Case = async ({ ask, valid, world }) => {
+  const request = await valid();
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const accepted = await ask(
+    { ...request, headers: { ...headers, prefer: 'respond-async' } },
+    world.withoutWorkers(),
+  );
+  await cancel(world, (accepted.body as AcceptedBody).links.self)(request, world.withoutWorkers());
+  return ask({ ...request, headers: { ...headers, ...waiting } }, world.withoutWorkers());
+};
+
+/** The agent's count disagrees with what it holds: a CHECK refuses every attempt. */
+const fail =
+  (heldCount: number): Case =>
+  async ({ ask, valid, world }) => {
+    const request = await valid();
+    for (let n = 0; n < 15; n += 1) await world.addTicket();
+    await world.sql('update users set held_count = $1 where held_count = 1', [heldCount]);
+    const answer = await ask({ ...request, headers: waiting });
+    await world.sql(
+      `update users set held_count =
+         (select count(*) from tickets where assigned_to = users.id and status = 'assigned')`,
+    );
+    return answer;
+  };
+
+const oftenRefused: Case = async ({ ask, valid, world }) => {
+  const request = await valid();
+  await ask(request, world.limited());
+  const answer = await ask(request, world.limited());
+  // Between the two the minute may have ended, which does not happen twice in a row.
+  return answer.status === 429 ? answer : ask(request, world.limited());
+};
+
+const jobOperation = (heldCount: number): Record<number, Case> => ({
+  200: wait,
+  202: doNotWait,
+  409: canceled,
+  429: oftenRefused,
+  500: fail(heldCount),
+});
+
+/** Cases of single operations; what is not here is general. */
+export const specialCases: Cases = {
+  'POST /api/token/': {
+    401: async ({ ask, valid }) => ask({ json: { ...((await valid()).json as object), password: 'wrong' } }),
+    429: (scene) => guess(scene, (json) => ({ ...json, username: 'mallory' })),
+  },
+  'POST /api/token/refresh/': { 401: wrongToken },
+  'POST /api/token/verify/': { 401: wrongToken },
+  'POST /api/token/blacklist/': { 401: wrongToken },
+  'POST /api/me/password/': {
+    429: (scene) => guess(scene, (json) => ({ ...json, current_password: 'wrong' })),
+  },
+  'POST /api/admin/tickets/': { 404: repeatAfterDeletion },
+  'POST /api/admin/customers/': { 404: repeatAfterDeletion },
+  'POST /api/admin/agents/': { 404: repeatAfterDeletion },
+  'GET /api/jobs/{id}/': { 400: async ({ ask, valid }) => ask({ ...(await valid()), query: '?wait=long' }) },
+  'DELETE /api/jobs/{id}/': {
+    200: async ({ ask, valid, world }) => {
+      const request = await valid();
+      const fetch = createAsk({ method: 'POST', path: '/api/agent/fetch-tickets/' }, world.sendTo);
+      const { body } = await fetch(request, world.withoutWorkers());
+      return ask({ ...request, id: (body as AcceptedBody).id }, world.withoutWorkers());
+    },
+    409: async ({ ask, valid, world }) => {
+      const request = await valid();
+      const client = world.anybody().as(request.token ?? '');
+      await eventually(async () => {
+        const { body } = await client.job(String(request.id));
+        if (!body.done) throw new Error('The job is not done.');
+      });
+      return ask(request);
+    },
+  },
+  'POST /api/agent/fetch-tickets/': jobOperation(10),
+  'GET /api/agent/fetch-tickets/': jobOperation(10),
+  'POST /api/agent/sell-ticket/{id}/': jobOperation(0),
+  'POST /api/agent/release-ticket/{id}/': jobOperation(0),
+  'GET /readyz': {
+    200: ({ ask, world }) => ask({}, world.withoutWorkers()),
+    503: ({ ask, world }) => ask({}, world.withoutQueue()),
+  },
+};
