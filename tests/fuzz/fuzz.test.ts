@@ -7,7 +7,7 @@ import type { OpenApiDocument } from '../support/openapi-document.ts';
 import { arbitraryRequest, type FuzzedRequest } from './requests.ts';
 
 /** `npm run test:fuzz` sends 20,000. The name of the test says its seed; FUZZ_SEED repeats it. */
-const requests = Number(process.env['FUZZ_REQUESTS'] ?? 800);
+const requests = Number(process.env['FUZZ_REQUESTS'] ?? 2000);
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
 let api: TestApi;

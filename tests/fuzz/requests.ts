@@ -190,10 +190,11 @@ function rightValueOf(document: OpenApiDocument, schema: Schema): fc.Arbitrary<u
   }
   const types = new Set([schema['type']].flat());
   if (types.has('integer')) {
-    const [min, max] = [minimum, maximum].map((bound) => (typeof bound === 'number' ? bound : undefined));
+    const least = typeof minimum === 'number' ? minimum : 1;
+    const most = typeof maximum === 'number' ? maximum : 2 ** 31 - 1;
     return fc.oneof(
-      fc.integer({ min: min ?? 1, max: Math.min(max ?? 12, 2 ** 31 - 1) }),
-      fc.integer({ min: 1, max: 12 }),
+      { weight: 6, arbitrary: fc.integer({ min: 1, max: 12 }) },
+      { weight: 2, arbitrary: fc.constantFrom(least, most, least - 1, most + 1) },
     );
   }
   if (types.has('boolean')) return fc.boolean();
