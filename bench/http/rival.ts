@@ -47,7 +47,9 @@ async function main(): Promise<void> {
       capacity: 15,
       tickets,
     } as const;
-    return context.json(toWaitedReply({ status: 'succeeded', result }, '', userId).body as object);
+    return context.json(
+      toWaitedReply({ status: 'succeeded', result }, { id: '', agentId: userId }, {}).body as object,
+    );
   });
   app.post('/api/agent/sell-ticket/:id', async (context) => {
     const { userId } = await authenticate(context.req.raw.headers.get('authorization'));

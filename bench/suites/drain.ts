@@ -31,7 +31,7 @@ const contenders: readonly { name: string; drain: Drain; isSlow?: true; atLeast?
 ];
 
 /** Runs one contender on a fresh stock, and looks whether it kept the promises. */
-export async function drainOnce(world: World, drain: Drain, wanted = backlog): Promise<number> {
+async function drainOnce(world: World, drain: Drain, wanted = backlog): Promise<number> {
   await restock(world, stock);
   const rate = await drain(world, wanted);
   const broken = await findBrokenPromises(world.orm.em.fork());

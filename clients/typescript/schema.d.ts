@@ -132,6 +132,53 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/tickets/import/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create tickets from a CSV or NDJSON file, all or none
+     * @description Every line becomes one unassigned ticket, in the order of the file, or none does and the answer names what is
+     *     wrong, line by line. CSV has a header line with any of the columns `subject`, `priority` and `metadata` (a JSON
+     *     object), and an empty cell is an absent field; a line of NDJSON is an object with these fields. A whole export can be imported
+     *     again: of its other fields nothing is taken, every ticket is new. As the export writes it, a CSV cell that begins with
+     *     an apostrophe before `=`, `+`, `-` or `@` is read without that apostrophe. UTF-8, at most 268435456 bytes.
+     */
+    post: operations['postAdminTicketsImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tickets/export/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download tickets as CSV or NDJSON
+     * @description All tickets, or those of the filters, by ascending id, as long as it takes. `format` says which form, without it
+     *     `Accept`, without either it is CSV. It is no snapshot: each ticket comes once, as it is when its turn comes, and one
+     *     created meanwhile may come or not. In CSV an apostrophe goes before a subject that a spreadsheet would take for a
+     *     formula; `import/` takes it away again. An answer that breaks off without its end was not complete.
+     */
+    get: operations['getAdminTicketsExport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/tickets/': {
     parameters: {
       query?: never;
@@ -139,7 +186,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List tickets, newest first */
+    /**
+     * List tickets, newest first
+     * @description By `status` or by time of creation, without an agent or a customer, the order is `-created_at` or `created_at`.
+     */
     get: operations['getAdminTickets'];
     put?: never;
     /**
@@ -309,6 +359,46 @@ export interface paths {
     put?: never;
     /** Give every ticket that an agent holds back to the pool */
     post: operations['postAdminAgentsIdReleaseAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/operations/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List operations, newest first
+     * @description `at` is the moment at which the transaction began; one that commits late can appear between older ones. A `ticket.create` of many names its tickets in `details`, from the first to the last.
+     */
+    get: operations['getAdminOperations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/stats/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tickets, agents, queues and throughput
+     * @description The queues are as they are now. All else is exact for the moment `counted_at`, and counted again when 20 times as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten million, two minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. `per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database knows; jobs without one are `failed` in `queues`.
+     */
+    get: operations['getAdminStats'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -510,8 +600,27 @@ export interface components {
       access: string;
       refresh: string;
     };
+    /**
+     * @description Messages by field, nested like the body. `non_field_errors` has those that concern no field; an element of a list is `<index from 0>.<field>`.
+     * @example {
+     *       "email": [
+     *         "Enter a valid email address."
+     *       ]
+     *     }
+     */
     FieldErrors: {
-      [key: string]: string[];
+      [key: string]: string[] | components['schemas']['FieldErrors'];
+    };
+    /**
+     * @example {
+     *       "detail": "Not found."
+     *     }
+     */
+    Error: {
+      /** @description What is wrong, for people */
+      detail: string;
+      /** @description What is wrong, for programs */
+      code?: string;
     };
     /**
      * @description RFC 9457; sent where `Accept` names `application/problem+json`.
@@ -535,14 +644,26 @@ export interface components {
       status: number;
       detail: string;
       code: string;
+      /** @description What is wrong with the fields; `pointer` is a JSON pointer as a URI fragment */
       errors?: {
         pointer: string;
         detail: string;
       }[];
     };
-    Error: {
+    /**
+     * @example {
+     *       "detail": "Authentication credentials were not provided."
+     *     }
+     */
+    AuthenticationError: {
       detail: string;
       code?: string;
+      /** @description Of an access token: what is wrong with it */
+      messages?: {
+        token_class: string;
+        token_type: string;
+        message: string;
+      }[];
     };
     /**
      * @example {
@@ -554,9 +675,19 @@ export interface components {
       username: string;
       password: string;
     };
+    /**
+     * @example {
+     *       "refresh": "eyJhbGciOi…"
+     *     }
+     */
     RefreshToken: {
       refresh: string;
     };
+    /**
+     * @example {
+     *       "token": "eyJhbGciOi…"
+     *     }
+     */
     AnyToken: {
       token: string;
     };
@@ -596,10 +727,37 @@ export interface components {
        */
       new_password: string;
     };
+    /**
+     * @example {
+     *       "created": 100,
+     *       "first_id": 43,
+     *       "last_id": 142
+     *     }
+     */
     CreatedTickets: {
       created: number;
       first_id: number;
       last_id: number;
+    };
+    /**
+     * @example {
+     *       "detail": "1 fault in the file, no ticket was created.",
+     *       "errors": [
+     *         {
+     *           "line": 3,
+     *           "field": "priority",
+     *           "detail": "A valid integer is required."
+     *         }
+     *       ]
+     *     }
+     */
+    FileFaults: {
+      detail: string;
+      errors: {
+        line: number;
+        field: string | null;
+        detail: string;
+      }[];
     };
     /**
      * @example {
@@ -707,6 +865,11 @@ export interface components {
        */
       email: string;
     };
+    /**
+     * @example {
+     *       "name": "Ada King"
+     *     }
+     */
     CustomerChanges: {
       name?: string;
       /**
@@ -775,6 +938,149 @@ export interface components {
       capacity?: number;
       is_available?: boolean;
     };
+    /**
+     * @example {
+     *       "id": "7-01997b3c-5a10-7c44-9d0e-2f6f0a4b8c11",
+     *       "kind": "fetch",
+     *       "at": "2025-09-23T12:00:00.000Z",
+     *       "actor": 7,
+     *       "agent": 7,
+     *       "tickets": [
+     *         41,
+     *         42
+     *       ],
+     *       "outcome": "succeeded",
+     *       "details": {
+     *         "outcome": "partial",
+     *         "held": 2,
+     *         "capacity": 15
+     *       }
+     *     }
+     */
+    Operation: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'fetch'
+        | 'sell'
+        | 'release'
+        | 'ticket.create'
+        | 'ticket.update'
+        | 'ticket.delete'
+        | 'ticket.import'
+        | 'ticket.reassign'
+        | 'ticket.release'
+        | 'customer.create'
+        | 'customer.update'
+        | 'customer.delete'
+        | 'agent.create'
+        | 'agent.update'
+        | 'agent.delete'
+        | 'agent.release_all';
+      /** Format: date-time */
+      at: string;
+      actor: number | null;
+      agent: number | null;
+      tickets: number[];
+      /** @enum {string} */
+      outcome: 'succeeded' | 'rejected' | 'canceled' | 'failed';
+      details: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * @example {
+     *       "counted_at": "2025-09-23T12:00:07.000Z",
+     *       "tickets": {
+     *         "unassigned": 3900,
+     *         "assigned": 100,
+     *         "sold": 6000
+     *       },
+     *       "agents": {
+     *         "active": 19,
+     *         "available": 18,
+     *         "full": 4,
+     *         "total": 20
+     *       },
+     *       "queues": [
+     *         {
+     *           "group": 0,
+     *           "waiting": 3,
+     *           "active": 1,
+     *           "delayed": 0,
+     *           "failed": 0,
+     *           "oldest_waiting_seconds": 0.2
+     *         }
+     *       ],
+     *       "throughput": {
+     *         "per_minute": [
+     *           {
+     *             "minute": "2025-09-23T12:00:00.000Z",
+     *             "total": 41,
+     *             "counts": [
+     *               {
+     *                 "kind": "fetch",
+     *                 "outcome": "succeeded",
+     *                 "count": 41
+     *               }
+     *             ]
+     *           }
+     *         ]
+     *       }
+     *     }
+     */
+    Stats: {
+      /** Format: date-time */
+      counted_at: string;
+      tickets: {
+        unassigned: number;
+        assigned: number;
+        sold: number;
+      };
+      agents: {
+        active: number;
+        available: number;
+        full: number;
+        total: number;
+      };
+      queues: {
+        group: number;
+        waiting: number;
+        active: number;
+        delayed: number;
+        failed: number;
+        oldest_waiting_seconds: number | null;
+      }[];
+      throughput: {
+        per_minute: {
+          /** Format: date-time */
+          minute: string;
+          total: number;
+          counts: {
+            /** @enum {string} */
+            kind: 'fetch' | 'sell' | 'release';
+            /** @enum {string} */
+            outcome: 'succeeded' | 'rejected' | 'canceled' | 'failed';
+            count: number;
+          }[];
+        }[];
+      };
+    };
+    /**
+     * @example {
+     *       "id": 41,
+     *       "created_at": "2025-01-31T12:00:00.000Z",
+     *       "updated_at": "2025-01-31T12:30:00.000Z",
+     *       "status": "assigned",
+     *       "assigned_to": 7,
+     *       "customer": null,
+     *       "subject": "Front row",
+     *       "priority": 5,
+     *       "assigned_at": "2025-01-31T12:30:00.000Z",
+     *       "hold_expires_at": null,
+     *       "sold_at": null
+     *     }
+     */
     TicketOfJob: {
       /** @example 41 */
       id: number;
@@ -819,17 +1125,83 @@ export interface components {
       kind: 'fetch' | 'sell' | 'release';
       /** @enum {string} */
       status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
+      /** @example false */
       done: boolean;
       /**
        * Format: date-time
        * @example 2025-01-31T12:00:00.000Z
        */
       created_at: string;
+      /**
+       * @example {
+       *       "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+       *       "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+       *     }
+       */
       links: {
         self: string;
         events: string;
       };
     };
+    /**
+     * @example {
+     *       "error": "Ticket was not found or was not assigned to you."
+     *     }
+     */
+    OldError: {
+      error: string;
+    };
+    /**
+     * @example {
+     *       "customer": {
+     *         "name": "Ada Lovelace",
+     *         "email": "ada@example.com"
+     *       }
+     *     }
+     */
+    Sale: {
+      customer: components['schemas']['CustomerInput'];
+    };
+    /**
+     * @example {
+     *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+     *       "kind": "fetch",
+     *       "status": "succeeded",
+     *       "done": true,
+     *       "created_at": "2025-01-31T12:29:59.900Z",
+     *       "started_at": "2025-01-31T12:29:59.990Z",
+     *       "finished_at": "2025-01-31T12:30:00.000Z",
+     *       "attempts": 1,
+     *       "result": {
+     *         "outcome": "partial",
+     *         "assigned": [
+     *           41
+     *         ],
+     *         "held": 1,
+     *         "capacity": 15,
+     *         "tickets": [
+     *           {
+     *             "id": 41,
+     *             "created_at": "2025-01-31T12:00:00.000Z",
+     *             "updated_at": "2025-01-31T12:30:00.000Z",
+     *             "status": "assigned",
+     *             "assigned_to": 7,
+     *             "customer": null,
+     *             "subject": "Front row",
+     *             "priority": 5,
+     *             "assigned_at": "2025-01-31T12:30:00.000Z",
+     *             "hold_expires_at": null,
+     *             "sold_at": null
+     *           }
+     *         ]
+     *       },
+     *       "error": null,
+     *       "links": {
+     *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+     *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+     *       }
+     *     }
+     */
     Job: {
       /** @example 7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f */
       id: string;
@@ -889,16 +1261,60 @@ export interface components {
         code: string;
         detail: string;
       } | null;
+      /**
+       * @example {
+       *       "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+       *       "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+       *     }
+       */
       links: {
         self: string;
         events: string;
       };
     };
   };
-  responses: never;
+  responses: {
+    /** @description Of every path that is not in this document, whoever asks. */
+    UnknownPath: {
+      headers: {
+        'X-Request-Id': components['headers']['RequestId'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "detail": "Not found."
+         *     }
+         */
+        'application/json': components['schemas']['Error'];
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Of every path in this document, to the methods that it does not have. */
+    MethodNotAllowed: {
+      headers: {
+        'X-Request-Id': components['headers']['RequestId'];
+        /** @description The methods that it has */
+        Allow: string;
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "detail": "Method \"TRACE\" not allowed."
+         *     }
+         */
+        'application/json': components['schemas']['Error'];
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
-  headers: never;
+  headers: {
+    /** @description Names this exchange in the log. A sane one of the request is kept. */
+    RequestId: string;
+  };
   pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -912,8 +1328,26 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse"
+         *     }
+         */
         'application/json': components['schemas']['Credentials'];
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse"
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['Credentials'];
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse"
+         *     }
+         */
         'multipart/form-data': components['schemas']['Credentials'];
       };
     };
@@ -921,91 +1355,178 @@ export interface operations {
       /** @description An access and a refresh token */
       200: {
         headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TokenPair'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "access": "eyJhbGciOi…",
+           *       "refresh": "eyJhbGciOi…"
+           *     }
+           */
+          'application/json': components['schemas']['TokenPair'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Wrong password, or an unknown or inactive user. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Error'];
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Too many wrong logins. */
       429: {
         headers: {
-          /** @description seconds */
-          'Retry-After'?: string;
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1020,8 +1541,23 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "refresh": "eyJhbGciOi…"
+         *     }
+         */
         'application/json': components['schemas']['RefreshToken'];
+        /**
+         * @example {
+         *       "refresh": "eyJhbGciOi…"
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['RefreshToken'];
+        /**
+         * @example {
+         *       "refresh": "eyJhbGciOi…"
+         *     }
+         */
         'multipart/form-data': components['schemas']['RefreshToken'];
       };
     };
@@ -1029,80 +1565,150 @@ export interface operations {
       /** @description The next pair */
       200: {
         headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TokenPair'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "access": "eyJhbGciOi…",
+           *       "refresh": "eyJhbGciOi…"
+           *     }
+           */
+          'application/json': components['schemas']['TokenPair'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid token, or a token of the wrong type. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Error'];
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1117,8 +1723,23 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "eyJhbGciOi…"
+         *     }
+         */
         'application/json': components['schemas']['AnyToken'];
+        /**
+         * @example {
+         *       "token": "eyJhbGciOi…"
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['AnyToken'];
+        /**
+         * @example {
+         *       "token": "eyJhbGciOi…"
+         *     }
+         */
         'multipart/form-data': components['schemas']['AnyToken'];
       };
     };
@@ -1126,80 +1747,145 @@ export interface operations {
       /** @description It is. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          /** @example {} */
           'application/json': Record<string, never>;
         };
       };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid token, or a token of the wrong type. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Error'];
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1214,8 +1900,23 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "refresh": "eyJhbGciOi…"
+         *     }
+         */
         'application/json': components['schemas']['RefreshToken'];
+        /**
+         * @example {
+         *       "refresh": "eyJhbGciOi…"
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['RefreshToken'];
+        /**
+         * @example {
+         *       "refresh": "eyJhbGciOi…"
+         *     }
+         */
         'multipart/form-data': components['schemas']['RefreshToken'];
       };
     };
@@ -1223,80 +1924,145 @@ export interface operations {
       /** @description The login has ended. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          /** @example {} */
           'application/json': Record<string, never>;
         };
       };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid token, or a token of the wrong type. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Error'];
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1314,39 +2080,78 @@ export interface operations {
       /** @description The caller */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 7,
+           *       "username": "ada",
+           *       "email": "ada@example.com",
+           *       "is_admin": false,
+           *       "is_agent": true,
+           *       "capacity": 15,
+           *       "held_count": 3,
+           *       "is_available": true
+           *     }
+           */
           'application/json': components['schemas']['Profile'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1361,8 +2166,26 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "current_password": "old secret",
+         *       "new_password": "correct horse"
+         *     }
+         */
         'application/json': components['schemas']['PasswordChange'];
+        /**
+         * @example {
+         *       "current_password": "old secret",
+         *       "new_password": "correct horse"
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['PasswordChange'];
+        /**
+         * @example {
+         *       "current_password": "old secret",
+         *       "new_password": "correct horse"
+         *     }
+         */
         'multipart/form-data': components['schemas']['PasswordChange'];
       };
     };
@@ -1370,93 +2193,170 @@ export interface operations {
       /** @description Changed */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Too many wrong passwords. */
       429: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1474,16 +2374,31 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "count": 100
+         *     }
+         */
         'application/json':
           | {
               count: number;
             }
           | components['schemas']['TicketInput'][];
+        /**
+         * @example {
+         *       "count": 100
+         *     }
+         */
         'application/x-www-form-urlencoded':
           | {
               count: number;
             }
           | components['schemas']['TicketInput'][];
+        /**
+         * @example {
+         *       "count": 100
+         *     }
+         */
         'multipart/form-data':
           | {
               count: number;
@@ -1495,119 +2410,655 @@ export interface operations {
       /** @description All were created */
       201: {
         headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedTickets'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "created": 100,
+           *       "first_id": 43,
+           *       "last_id": 142
+           *     }
+           */
+          'application/json': components['schemas']['CreatedTickets'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Some agent would hold more than its capacity. */
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: The agent would hold more than its capacity. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The Idempotency-Key belongs to another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postAdminTicketsImport: {
+    parameters: {
+      query?: {
+        /** @description Check the file and create nothing */
+        dry_run?: boolean;
+      };
+      header?: {
+        /** @description The same key and body take effect once and give the same answer (≤ 255 characters) */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example subject,priority,metadata
+         *     Front row,5,"{""source"":""webshop""}"
+         *     Balcony,,
+         */
+        'text/csv': string;
+        /**
+         * @example {"subject":"Front row","priority":5,"metadata":{"source":"webshop"}}
+         *     {"subject":"Balcony"}
+         */
+        'application/x-ndjson': string;
+        /**
+         * @example {"subject":"Front row","priority":5,"metadata":{"source":"webshop"}}
+         *     {"subject":"Balcony"}
+         */
+        'application/ndjson': string;
+        /**
+         * @example {"subject":"Front row","priority":5,"metadata":{"source":"webshop"}}
+         *     {"subject":"Balcony"}
+         */
+        'application/jsonl': string;
+      };
+    };
+    responses: {
+      /** @description Dry run: the file is in order */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            would_create: number;
+          };
+        };
+      };
+      /** @description All were created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            created: number;
+          };
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. Or: The file is wrong in these lines, which count from 1; `field` is null for the whole line. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | components['schemas']['FieldErrors']
+            | components['schemas']['Error']
+            | components['schemas']['FileFaults'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another media type. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAdminTicketsExport: {
+    parameters: {
+      query?: {
+        status?: 'unassigned' | 'assigned' | 'sold';
+        assigned_to?: number;
+        customer?: number;
+        /** @description Part of the subject, in any case */
+        search?: string;
+        created_after?: string;
+        created_before?: string;
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `attachment`, with a name for the file */
+          'Content-Disposition': string;
           [name: string]: unknown;
         };
         content: {
           /**
+           * @example id,created_at,updated_at,status,assigned_to,customer,subject,priority,metadata,assigned_at,hold_expires_at,sold_at
+           *     42,2025-01-31T12:00:00.000Z,2025-01-31T12:00:00.000Z,unassigned,,,Front row,5,"{""source"":""webshop""}",,,
+           */
+          'text/csv': string;
+          /** @example {"id":42,"created_at":"2025-01-31T12:00:00.000Z","updated_at":"2025-01-31T12:00:00.000Z","status":"unassigned","assigned_to":null,"customer":null,"subject":"Front row","priority":5,"metadata":{},"assigned_at":null,"hold_expires_at":null,"sold_at":null} */
+          'application/x-ndjson': string;
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1638,73 +3089,140 @@ export interface operations {
       /** @description One page */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
           Link?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 42,
+           *         "created_at": "2025-01-31T12:00:00.000Z",
+           *         "updated_at": "2025-01-31T12:30:00.000Z",
+           *         "status": "assigned",
+           *         "assigned_to": 7,
+           *         "customer": null,
+           *         "subject": "Front row",
+           *         "priority": 5,
+           *         "metadata": {
+           *           "source": "webshop"
+           *         },
+           *         "assigned_at": "2025-01-31T12:30:00.000Z",
+           *         "hold_expires_at": null,
+           *         "sold_at": null
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['Ticket'][];
         };
       };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['FieldErrors'];
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1722,8 +3240,26 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'application/json': components['schemas']['TicketInput'];
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['TicketInput'];
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'multipart/form-data': components['schemas']['TicketInput'];
       };
     };
@@ -1731,123 +3267,270 @@ export interface operations {
       /** @description The ticket now */
       201: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
+          ETag: string;
           /** @description Where it is */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Ticket'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          Location: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 42,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:30:00.000Z",
+           *       "status": "assigned",
+           *       "assigned_to": 7,
+           *       "customer": null,
+           *       "subject": "Front row",
+           *       "priority": 5,
+           *       "metadata": {
+           *         "source": "webshop"
+           *       },
+           *       "assigned_at": "2025-01-31T12:30:00.000Z",
+           *       "hold_expires_at": null,
+           *       "sold_at": null
+           *     }
+           */
+          'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The state forbids it: `ticket_sold`, `agent_at_capacity`, `ticket_not_held`. */
-      409: {
+      /** @description What this Idempotency-Key created has been deleted since. */
+      404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: The agent would hold more than its capacity. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The Idempotency-Key belongs to another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1867,71 +3550,138 @@ export interface operations {
       /** @description The ticket now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 42,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:30:00.000Z",
+           *       "status": "assigned",
+           *       "assigned_to": 7,
+           *       "customer": null,
+           *       "subject": "Front row",
+           *       "priority": 5,
+           *       "metadata": {
+           *         "source": "webshop"
+           *       },
+           *       "assigned_at": "2025-01-31T12:30:00.000Z",
+           *       "hold_expires_at": null,
+           *       "sold_at": null
+           *     }
+           */
           'application/json': components['schemas']['Ticket'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -1951,8 +3701,26 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'application/json': components['schemas']['TicketInput'];
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['TicketInput'];
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'multipart/form-data': components['schemas']['TicketInput'];
       };
     };
@@ -1960,136 +3728,268 @@ export interface operations {
       /** @description The ticket now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Ticket'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 42,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:30:00.000Z",
+           *       "status": "assigned",
+           *       "assigned_to": 7,
+           *       "customer": null,
+           *       "subject": "Front row",
+           *       "priority": 5,
+           *       "metadata": {
+           *         "source": "webshop"
+           *       },
+           *       "assigned_at": "2025-01-31T12:30:00.000Z",
+           *       "hold_expires_at": null,
+           *       "sold_at": null
+           *     }
+           */
+          'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The state forbids it: `ticket_sold`, `agent_at_capacity`, `ticket_not_held`. */
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: The state forbids it. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The ticket is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -2112,6 +4012,7 @@ export interface operations {
       /** @description Deleted */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content?: never;
@@ -2119,69 +4020,186 @@ export interface operations {
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The ticket is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -2201,8 +4219,26 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'application/json': components['schemas']['TicketInput'];
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['TicketInput'];
+        /**
+         * @example {
+         *       "subject": "Front row",
+         *       "priority": 5
+         *     }
+         */
         'multipart/form-data': components['schemas']['TicketInput'];
       };
     };
@@ -2210,136 +4246,268 @@ export interface operations {
       /** @description The ticket now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Ticket'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 42,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:30:00.000Z",
+           *       "status": "assigned",
+           *       "assigned_to": 7,
+           *       "customer": null,
+           *       "subject": "Front row",
+           *       "priority": 5,
+           *       "metadata": {
+           *         "source": "webshop"
+           *       },
+           *       "assigned_at": "2025-01-31T12:30:00.000Z",
+           *       "hold_expires_at": null,
+           *       "sold_at": null
+           *     }
+           */
+          'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The state forbids it: `ticket_sold`, `agent_at_capacity`, `ticket_not_held`. */
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: The state forbids it. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The ticket is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -2364,98 +4532,268 @@ export interface operations {
       /** @description The ticket now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Ticket'];
-        };
-      };
-      /** @description No valid access token. */
-      401: {
-        headers: {
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "id": 42,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:30:00.000Z",
+           *       "status": "assigned",
+           *       "assigned_to": 7,
+           *       "customer": null,
+           *       "subject": "Front row",
+           *       "priority": 5,
+           *       "metadata": {
+           *         "source": "webshop"
+           *       },
+           *       "assigned_at": "2025-01-31T12:30:00.000Z",
+           *       "hold_expires_at": null,
+           *       "sold_at": null
            *     }
            */
+          'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The state forbids it: `ticket_sold`, `agent_at_capacity`, `ticket_not_held`. */
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: Nobody holds it, or it is sold. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The ticket is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The Idempotency-Key belongs to another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -2477,14 +4815,29 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "agent": 7
+         *     }
+         */
         'application/json': {
           /** @example 7 */
           agent: number;
         };
+        /**
+         * @example {
+         *       "agent": 7
+         *     }
+         */
         'application/x-www-form-urlencoded': {
           /** @example 7 */
           agent: number;
         };
+        /**
+         * @example {
+         *       "agent": 7
+         *     }
+         */
         'multipart/form-data': {
           /** @example 7 */
           agent: number;
@@ -2495,145 +4848,294 @@ export interface operations {
       /** @description The ticket now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Ticket'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 42,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:30:00.000Z",
+           *       "status": "assigned",
+           *       "assigned_to": 7,
+           *       "customer": null,
+           *       "subject": "Front row",
+           *       "priority": 5,
+           *       "metadata": {
+           *         "source": "webshop"
+           *       },
+           *       "assigned_at": "2025-01-31T12:30:00.000Z",
+           *       "hold_expires_at": null,
+           *       "sold_at": null
+           *     }
+           */
+          'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The state forbids it: `ticket_sold`, `agent_at_capacity`, `ticket_not_held`. */
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: The state forbids it. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The ticket is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The Idempotency-Key belongs to another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -2659,73 +5161,129 @@ export interface operations {
       /** @description One page */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
           Link?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 3,
+           *         "name": "Ada Lovelace",
+           *         "email": "ada@example.com"
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['Customer'][];
         };
       };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['FieldErrors'];
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -2743,8 +5301,26 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com"
+         *     }
+         */
         'application/json': components['schemas']['CustomerInput'];
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com"
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['CustomerInput'];
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com"
+         *     }
+         */
         'multipart/form-data': components['schemas']['CustomerInput'];
       };
     };
@@ -2752,114 +5328,259 @@ export interface operations {
       /** @description The customer now */
       201: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
+          ETag: string;
           /** @description Where it is */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Customer'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          Location: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 3,
+           *       "name": "Ada Lovelace",
+           *       "email": "ada@example.com"
+           *     }
+           */
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What this Idempotency-Key created has been deleted since. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The Idempotency-Key belongs to another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -2879,71 +5600,127 @@ export interface operations {
       /** @description The customer now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 3,
+           *       "name": "Ada Lovelace",
+           *       "email": "ada@example.com"
+           *     }
+           */
           'application/json': components['schemas']['Customer'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -2963,8 +5740,26 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com"
+         *     }
+         */
         'application/json': components['schemas']['CustomerInput'];
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com"
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['CustomerInput'];
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com"
+         *     }
+         */
         'multipart/form-data': components['schemas']['CustomerInput'];
       };
     };
@@ -2972,127 +5767,257 @@ export interface operations {
       /** @description The customer now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Customer'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 3,
+           *       "name": "Ada Lovelace",
+           *       "email": "ada@example.com"
+           *     }
+           */
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The customer is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -3115,6 +6040,7 @@ export interface operations {
       /** @description Deleted */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content?: never;
@@ -3122,78 +6048,186 @@ export interface operations {
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `customer_has_sales` */
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: Something was sold to the customer. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The customer is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -3213,8 +6247,23 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Ada King"
+         *     }
+         */
         'application/json': components['schemas']['CustomerChanges'];
+        /**
+         * @example {
+         *       "name": "Ada King"
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['CustomerChanges'];
+        /**
+         * @example {
+         *       "name": "Ada King"
+         *     }
+         */
         'multipart/form-data': components['schemas']['CustomerChanges'];
       };
     };
@@ -3222,127 +6271,257 @@ export interface operations {
       /** @description The customer now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Customer'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 3,
+           *       "name": "Ada Lovelace",
+           *       "email": "ada@example.com"
+           *     }
+           */
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The customer is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -3369,73 +6548,133 @@ export interface operations {
       /** @description One page */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
           Link?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 7,
+           *         "username": "ada",
+           *         "email": "ada@example.com",
+           *         "is_active": true,
+           *         "capacity": 15,
+           *         "held_count": 3,
+           *         "is_available": true
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['Agent'][];
         };
       };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['FieldErrors'];
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -3453,8 +6692,29 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse",
+         *       "capacity": 15
+         *     }
+         */
         'application/json': components['schemas']['AgentInput'];
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse",
+         *       "capacity": 15
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['AgentInput'];
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse",
+         *       "capacity": 15
+         *     }
+         */
         'multipart/form-data': components['schemas']['AgentInput'];
       };
     };
@@ -3462,114 +6722,263 @@ export interface operations {
       /** @description The agent now */
       201: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
+          ETag: string;
           /** @description Where it is */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Agent'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          Location: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 7,
+           *       "username": "ada",
+           *       "email": "ada@example.com",
+           *       "is_active": true,
+           *       "capacity": 15,
+           *       "held_count": 3,
+           *       "is_available": true
+           *     }
+           */
+          'application/json': components['schemas']['Agent'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What this Idempotency-Key created has been deleted since. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The Idempotency-Key belongs to another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -3589,71 +6998,131 @@ export interface operations {
       /** @description The agent now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": 7,
+           *       "username": "ada",
+           *       "email": "ada@example.com",
+           *       "is_active": true,
+           *       "capacity": 15,
+           *       "held_count": 3,
+           *       "is_available": true
+           *     }
+           */
           'application/json': components['schemas']['Agent'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -3673,8 +7142,29 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse",
+         *       "capacity": 15
+         *     }
+         */
         'application/json': components['schemas']['AgentInput'];
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse",
+         *       "capacity": 15
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['AgentInput'];
+        /**
+         * @example {
+         *       "username": "ada",
+         *       "password": "correct horse",
+         *       "capacity": 15
+         *     }
+         */
         'multipart/form-data': components['schemas']['AgentInput'];
       };
     };
@@ -3682,136 +7172,261 @@ export interface operations {
       /** @description The agent now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Agent'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 7,
+           *       "username": "ada",
+           *       "email": "ada@example.com",
+           *       "is_active": true,
+           *       "capacity": 15,
+           *       "held_count": 3,
+           *       "is_available": true
+           *     }
+           */
+          'application/json': components['schemas']['Agent'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `capacity_below_held` */
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: The agent holds more than the new capacity. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The agent is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -3834,6 +7449,7 @@ export interface operations {
       /** @description Deleted */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content?: never;
@@ -3841,69 +7457,186 @@ export interface operations {
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The agent is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -3923,8 +7656,23 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "is_active": false
+         *     }
+         */
         'application/json': components['schemas']['AgentChanges'];
+        /**
+         * @example {
+         *       "is_active": false
+         *     }
+         */
         'application/x-www-form-urlencoded': components['schemas']['AgentChanges'];
+        /**
+         * @example {
+         *       "is_active": false
+         *     }
+         */
         'multipart/form-data': components['schemas']['AgentChanges'];
       };
     };
@@ -3932,136 +7680,261 @@ export interface operations {
       /** @description The agent now */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Tag of this state, for If-Match */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Agent'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          ETag: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": 7,
+           *       "username": "ada",
+           *       "email": "ada@example.com",
+           *       "is_active": true,
+           *       "capacity": 15,
+           *       "held_count": 3,
+           *       "is_available": true
+           *     }
+           */
+          'application/json': components['schemas']['Agent'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `capacity_below_held` */
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: The agent holds more than the new capacity. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The agent is not what `If-Match` says. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4084,80 +7957,557 @@ export interface operations {
       /** @description How many there were */
       200: {
         headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            released: number;
-          };
-        };
-      };
-      /** @description No valid access token. */
-      401: {
-        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "released": 3
            *     }
            */
+          'application/json': {
+            /** @example 3 */
+            released: number;
+          };
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The Idempotency-Key belongs to another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAdminOperations: {
+    parameters: {
+      query?: {
+        /** @description The agent it was done by or to */
+        agent?: number;
+        /** @description A ticket that changed by it */
+        ticket?: number;
+        kind?:
+          | 'fetch'
+          | 'sell'
+          | 'release'
+          | 'ticket.create'
+          | 'ticket.update'
+          | 'ticket.delete'
+          | 'ticket.import'
+          | 'ticket.reassign'
+          | 'ticket.release'
+          | 'customer.create'
+          | 'customer.update'
+          | 'customer.delete'
+          | 'agent.create'
+          | 'agent.update'
+          | 'agent.delete'
+          | 'agent.release_all';
+        /** @description Later than this moment */
+        after?: string;
+        /** @description Earlier than this moment */
+        before?: string;
+        ordering?: '-at' | 'at';
+        limit?: number;
+        /** @description From the `Link` header of the page before. */
+        cursor?: string;
+        format?: 'json';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "7-01997b3c-5a10-7c44-9d0e-2f6f0a4b8c11",
+           *         "kind": "fetch",
+           *         "at": "2025-09-23T12:00:00.000Z",
+           *         "actor": 7,
+           *         "agent": 7,
+           *         "tickets": [
+           *           41,
+           *           42
+           *         ],
+           *         "outcome": "succeeded",
+           *         "details": {
+           *           "outcome": "partial",
+           *           "held": 2,
+           *           "capacity": 15
+           *         }
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Operation'][];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAdminStats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "counted_at": "2025-09-23T12:00:07.000Z",
+           *       "tickets": {
+           *         "unassigned": 3900,
+           *         "assigned": 100,
+           *         "sold": 6000
+           *       },
+           *       "agents": {
+           *         "active": 19,
+           *         "available": 18,
+           *         "full": 4,
+           *         "total": 20
+           *       },
+           *       "queues": [
+           *         {
+           *           "group": 0,
+           *           "waiting": 3,
+           *           "active": 1,
+           *           "delayed": 0,
+           *           "failed": 0,
+           *           "oldest_waiting_seconds": 0.2
+           *         }
+           *       ],
+           *       "throughput": {
+           *         "per_minute": [
+           *           {
+           *             "minute": "2025-09-23T12:00:00.000Z",
+           *             "total": 41,
+           *             "counts": [
+           *               {
+           *                 "kind": "fetch",
+           *                 "outcome": "succeeded",
+           *                 "count": 41
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
            *     }
            */
+          'application/json': components['schemas']['Stats'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4177,94 +8527,281 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Waited: all tickets now held */
+      /** @description Waited: all tickets now held, oldest first */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 41,
+           *         "created_at": "2025-01-31T12:00:00.000Z",
+           *         "updated_at": "2025-01-31T12:30:00.000Z",
+           *         "status": "assigned",
+           *         "assigned_to": 7,
+           *         "customer": null,
+           *         "subject": "Front row",
+           *         "priority": 5,
+           *         "assigned_at": "2025-01-31T12:30:00.000Z",
+           *         "hold_expires_at": null,
+           *         "sold_at": null
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['TicketOfJob'][];
         };
       };
       /** @description Accepted; follow `Location` */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Where the job can be followed */
-          Location?: string;
+          Location: string;
           /** @description Seconds until it is worth asking */
-          'Retry-After'?: string;
+          'Retry-After': string;
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *       "kind": "fetch",
+           *       "status": "queued",
+           *       "done": false,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "links": {
+           *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['AcceptedJob'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The caller lacks the role. */
+      /** @description The caller lacks the role. Or: Waited: the agent is deactivated. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The job was canceled, or the agent is away */
+      /** @description Waited: the job was canceled, or the agent is away. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
-        };
-      };
-      /** @description The Idempotency-Key belongs to another request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
-        };
-      };
-      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The agent has used up its requests of this minute. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Waited: the system could not do it, after all attempts. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. Or: The queue does not answer, or too many requests wait in it. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4284,94 +8821,307 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Waited: all tickets now held */
+      /** @description Waited: all tickets now held, oldest first */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 41,
+           *         "created_at": "2025-01-31T12:00:00.000Z",
+           *         "updated_at": "2025-01-31T12:30:00.000Z",
+           *         "status": "assigned",
+           *         "assigned_to": 7,
+           *         "customer": null,
+           *         "subject": "Front row",
+           *         "priority": 5,
+           *         "assigned_at": "2025-01-31T12:30:00.000Z",
+           *         "hold_expires_at": null,
+           *         "sold_at": null
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['TicketOfJob'][];
         };
       };
       /** @description Accepted; follow `Location` */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Where the job can be followed */
-          Location?: string;
+          Location: string;
           /** @description Seconds until it is worth asking */
-          'Retry-After'?: string;
+          'Retry-After': string;
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *       "kind": "fetch",
+           *       "status": "queued",
+           *       "done": false,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "links": {
+           *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['AcceptedJob'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The caller lacks the role. */
+      /** @description The caller lacks the role. Or: Waited: the agent is deactivated. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The job was canceled, or the agent is away */
+      /** @description Waited: the job was canceled, or the agent is away. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
-        };
-      };
-      /** @description The Idempotency-Key belongs to another request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
-        };
-      };
-      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The agent has used up its requests of this minute. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Waited: the system could not do it, after all attempts. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. Or: The queue does not answer, or too many requests wait in it. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4393,46 +9143,52 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          customer: {
-            name: string;
-            /**
-             * Format: email
-             * @example ada@example.com
-             */
-            email: string;
-          };
-        };
-        'application/x-www-form-urlencoded': {
-          customer: {
-            name: string;
-            /**
-             * Format: email
-             * @example ada@example.com
-             */
-            email: string;
-          };
-        };
-        'multipart/form-data': {
-          customer: {
-            name: string;
-            /**
-             * Format: email
-             * @example ada@example.com
-             */
-            email: string;
-          };
-        };
+        /**
+         * @example {
+         *       "customer": {
+         *         "name": "Ada Lovelace",
+         *         "email": "ada@example.com"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['Sale'];
+        /**
+         * @example {
+         *       "customer": {
+         *         "name": "Ada Lovelace",
+         *         "email": "ada@example.com"
+         *       }
+         *     }
+         */
+        'application/x-www-form-urlencoded': components['schemas']['Sale'];
+        /**
+         * @example {
+         *       "customer": {
+         *         "name": "Ada Lovelace",
+         *         "email": "ada@example.com"
+         *       }
+         *     }
+         */
+        'multipart/form-data': components['schemas']['Sale'];
       };
     };
     responses: {
       /** @description Waited: sold */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "message": "Ticket sold successfully to customer Ada Lovelace"
+           *     }
+           */
           'application/json': {
+            /** @example Ticket sold successfully to customer Ada Lovelace */
             message: string;
           };
         };
@@ -4440,134 +9196,332 @@ export interface operations {
       /** @description Accepted; follow `Location` */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Where the job can be followed */
-          Location?: string;
+          Location: string;
           /** @description Seconds until it is worth asking */
-          'Retry-After'?: string;
+          'Retry-After': string;
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *       "kind": "fetch",
+           *       "status": "queued",
+           *       "done": false,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "links": {
+           *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['AcceptedJob'];
         };
       };
-      /** @description No customer, or fields of it are wrong */
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. Or: There is no customer in it. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            error: string;
-          };
+          'application/json':
+            | components['schemas']['FieldErrors']
+            | components['schemas']['Error']
+            | components['schemas']['OldError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The caller lacks the role. */
+      /** @description The caller lacks the role. Or: Waited: the agent is deactivated. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The ticket is not held by the caller, or there is none */
+      /** @description There is no such thing. Or: Waited: the caller does not hold such a ticket. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            error: string;
-          };
+          'application/json': components['schemas']['Error'] | components['schemas']['OldError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The job was canceled, or the agent is away */
+      /** @description Waited: the job was canceled. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The body is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The request body is larger than 1048576 bytes."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Another media type. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Unsupported media type \"text/plain\" in request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The Idempotency-Key belongs to another request */
+      /** @description The Idempotency-Key belongs to another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
-        };
-      };
-      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The agent has used up its requests of this minute. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Waited: the system could not do it, after all attempts. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. Or: The queue does not answer, or too many requests wait in it. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4592,10 +9546,19 @@ export interface operations {
       /** @description Waited: released */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "message": "Ticket released successfully"
+           *     }
+           */
           'application/json': {
+            /** @example Ticket released successfully */
             message: string;
           };
         };
@@ -4603,93 +9566,303 @@ export interface operations {
       /** @description Accepted; follow `Location` */
       202: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description Where the job can be followed */
-          Location?: string;
+          Location: string;
           /** @description Seconds until it is worth asking */
-          'Retry-After'?: string;
+          'Retry-After': string;
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *       "kind": "fetch",
+           *       "status": "queued",
+           *       "done": false,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "links": {
+           *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['AcceptedJob'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The caller lacks the role. */
+      /** @description The caller lacks the role. Or: Waited: the agent is deactivated. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The ticket is not held by the caller, or there is none */
+      /** @description There is no such thing. Or: Waited: the caller does not hold such a ticket. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            error: string;
-          };
-        };
-      };
-      /** @description The job was canceled, or the agent is away */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
-        };
-      };
-      /** @description The Idempotency-Key belongs to another request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
-        };
-      };
-      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
+          'application/json': components['schemas']['Error'] | components['schemas']['OldError'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Waited: the job was canceled. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The agent has used up its requests of this minute. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Waited: the system could not do it, after all attempts. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. Or: The queue does not answer, or too many requests wait in it. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4714,73 +9887,140 @@ export interface operations {
       /** @description Oldest first */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
           Link?: string;
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 42,
+           *         "created_at": "2025-01-31T12:00:00.000Z",
+           *         "updated_at": "2025-01-31T12:30:00.000Z",
+           *         "status": "assigned",
+           *         "assigned_to": 7,
+           *         "customer": null,
+           *         "subject": "Front row",
+           *         "priority": 5,
+           *         "metadata": {
+           *           "source": "webshop"
+           *         },
+           *         "assigned_at": "2025-01-31T12:30:00.000Z",
+           *         "hold_expires_at": null,
+           *         "sold_at": null
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['Ticket'][];
         };
       };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['FieldErrors'];
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4805,73 +10045,162 @@ export interface operations {
       /** @description The job */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           /** @description While it is not done */
           'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *       "kind": "fetch",
+           *       "status": "succeeded",
+           *       "done": true,
+           *       "created_at": "2025-01-31T12:29:59.900Z",
+           *       "started_at": "2025-01-31T12:29:59.990Z",
+           *       "finished_at": "2025-01-31T12:30:00.000Z",
+           *       "attempts": 1,
+           *       "result": {
+           *         "outcome": "partial",
+           *         "assigned": [
+           *           41
+           *         ],
+           *         "held": 1,
+           *         "capacity": 15,
+           *         "tickets": [
+           *           {
+           *             "id": 41,
+           *             "created_at": "2025-01-31T12:00:00.000Z",
+           *             "updated_at": "2025-01-31T12:30:00.000Z",
+           *             "status": "assigned",
+           *             "assigned_to": 7,
+           *             "customer": null,
+           *             "subject": "Front row",
+           *             "priority": 5,
+           *             "assigned_at": "2025-01-31T12:30:00.000Z",
+           *             "hold_expires_at": null,
+           *             "sold_at": null
+           *           }
+           *         ]
+           *       },
+           *       "error": null,
+           *       "links": {
+           *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. Or: `wait` is no number. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4891,66 +10220,184 @@ export interface operations {
       /** @description Canceled: it will never take effect */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *       "kind": "fetch",
+           *       "status": "succeeded",
+           *       "done": true,
+           *       "created_at": "2025-01-31T12:29:59.900Z",
+           *       "started_at": "2025-01-31T12:29:59.990Z",
+           *       "finished_at": "2025-01-31T12:30:00.000Z",
+           *       "attempts": 1,
+           *       "result": {
+           *         "outcome": "partial",
+           *         "assigned": [
+           *           41
+           *         ],
+           *         "held": 1,
+           *         "capacity": 15,
+           *         "tickets": [
+           *           {
+           *             "id": 41,
+           *             "created_at": "2025-01-31T12:00:00.000Z",
+           *             "updated_at": "2025-01-31T12:30:00.000Z",
+           *             "status": "assigned",
+           *             "assigned_to": 7,
+           *             "customer": null,
+           *             "subject": "Front row",
+           *             "priority": 5,
+           *             "assigned_at": "2025-01-31T12:30:00.000Z",
+           *             "hold_expires_at": null,
+           *             "sold_at": null
+           *           }
+           *         ]
+           *       },
+           *       "error": null,
+           *       "links": {
+           *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['Job'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description It has taken effect already */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            detail: string;
-            code: string;
-          };
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -4971,56 +10418,134 @@ export interface operations {
       /** @description Those of the jobs that the caller may see */
       200: {
         headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'][];
-        };
-      };
-      /** @description A field or parameter is wrong, or the body cannot be read. */
-      400: {
-        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           /**
+           * @example [
+           *       {
+           *         "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *         "kind": "fetch",
+           *         "status": "succeeded",
+           *         "done": true,
+           *         "created_at": "2025-01-31T12:29:59.900Z",
+           *         "started_at": "2025-01-31T12:29:59.990Z",
+           *         "finished_at": "2025-01-31T12:30:00.000Z",
+           *         "attempts": 1,
+           *         "result": {
+           *           "outcome": "partial",
+           *           "assigned": [
+           *             41
+           *           ],
+           *           "held": 1,
+           *           "capacity": 15,
+           *           "tickets": [
+           *             {
+           *               "id": 41,
+           *               "created_at": "2025-01-31T12:00:00.000Z",
+           *               "updated_at": "2025-01-31T12:30:00.000Z",
+           *               "status": "assigned",
+           *               "assigned_to": 7,
+           *               "customer": null,
+           *               "subject": "Front row",
+           *               "priority": 5,
+           *               "assigned_at": "2025-01-31T12:30:00.000Z",
+           *               "hold_expires_at": null,
+           *               "sold_at": null
+           *             }
+           *           ]
+           *         },
+           *         "error": null,
+           *         "links": {
+           *           "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *           "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *         }
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Job'][];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
            * @example {
-           *       "email": [
-           *         "Enter a valid email address."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
            *       ]
            *     }
            */
-          'application/json': components['schemas']['FieldErrors'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5040,52 +10565,92 @@ export interface operations {
       /** @description Server-Sent Events: `event: status` with the job as `data`, one per change of status */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/event-stream': string;
+        };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description There is no such thing. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "Not found."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5103,52 +10668,64 @@ export interface operations {
       /** @description Server-Sent Events: `event: status` with the job as `data`, one per change of status */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'text/event-stream': string;
+        };
       };
       /** @description No valid access token. */
       401: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['AuthenticationError'];
           /**
            * @example {
-           *       "detail": "Authentication credentials were not provided."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description The caller lacks the role. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          'application/json': components['schemas']['Error'];
           /**
            * @example {
-           *       "detail": "You do not have permission to perform this action."
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Error'];
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
-           *     }
-           */
-          'application/json': components['schemas']['Error'];
           'application/problem+json': components['schemas']['Problem'];
         };
       };
@@ -5166,28 +10743,19 @@ export interface operations {
       /** @description It does */
       200: {
         headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @enum {string} */
-            status: 'ok';
-          };
-        };
-      };
-      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
-      503: {
-        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
           /**
            * @example {
-           *       "detail": "The database does not answer. Please repeat the request."
+           *       "status": "ok"
            *     }
            */
-          'application/json': components['schemas']['Error'];
-          'application/problem+json': components['schemas']['Problem'];
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
         };
       };
     };
@@ -5204,15 +10772,38 @@ export interface operations {
       /** @description It should */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "ready",
+           *       "checks": {
+           *         "process": "ok",
+           *         "queue": "ok",
+           *         "database": "ok"
+           *       }
+           *     }
+           */
           'application/json': {
             /** @enum {string} */
             status: 'ready' | 'degraded';
             checks: {
+              /**
+               * @description "ok", or what is wrong
+               * @example ok
+               */
               process: string;
+              /**
+               * @description "ok", or what is wrong
+               * @example ok
+               */
               queue: string;
+              /**
+               * @description "ok", or what is wrong
+               * @example ok
+               */
               database: string;
             };
           };
@@ -5221,6 +10812,9 @@ export interface operations {
       /** @description It should not */
       503: {
         headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth asking again */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
@@ -5228,8 +10822,20 @@ export interface operations {
             /** @enum {string} */
             status: 'unready';
             checks: {
+              /**
+               * @description "ok", or what is wrong
+               * @example ok
+               */
               process: string;
+              /**
+               * @description "ok", or what is wrong
+               * @example ok
+               */
               queue: string;
+              /**
+               * @description "ok", or what is wrong
+               * @example ok
+               */
               database: string;
             };
           };

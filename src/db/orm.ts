@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { Customer } from '../domain/customer.ts';
 import { Operation } from '../domain/operation.ts';
 import { preparedNameOf } from '../domain/sql.ts';
@@ -75,7 +75,7 @@ function prepareByName(client: PoolClient): void {
   const named = (first: unknown, values: unknown, ...rest: unknown[]): unknown => {
     const name = typeof first === 'string' && Array.isArray(values) ? preparedNameOf(first) : undefined;
     if (name === undefined) return query(first, values, ...rest);
-    return query({ name, text: first, values } as QueryConfig, ...rest);
+    return query({ name, text: first, values }, ...rest);
   };
   client.query = named as typeof client.query;
 }

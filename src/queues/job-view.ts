@@ -22,17 +22,16 @@ export function isDone(view: JobView): boolean {
   return view.status !== 'queued' && view.status !== 'running';
 }
 
-/** What a queue says about a job, whatever it is kept in: the fields of a BullMQ job, and what it came to. */
+/** What a queue says about a job on its way, whatever it is kept in: fields of a BullMQ job. */
 type QueuedFields = Pick<
   QueuedJob,
   'data' | 'timestamp' | 'processedOn' | 'finishedOn' | 'attemptsStarted' | 'attemptsMade'
-> & { readonly id: string; readonly name: string; readonly settled: SettledJob | undefined };
+> & { readonly id?: string | undefined; readonly name: string };
 
-/** A job that its queue still knows; undefined if it is none of Allot's. */
-export function viewQueuedJob(job: QueuedFields): JobView | undefined {
-  const agentId = agentIdOf(job.id);
-  if (agentId === undefined || !isJobKind(job.name)) return undefined;
-  const { settled } = job;
+/** A job that its queue still knows, and what it came to if that is known; undefined if it is none of Allot's. */
+export function viewQueuedJob(job: QueuedFields, settled: SettledJob | undefined): JobView | undefined {
+  const agentId = job.id === undefined ? undefined : agentIdOf(job.id);
+  if (job.id === undefined || agentId === undefined || !isJobKind(job.name)) return undefined;
   return {
     id: job.id,
     kind: job.name,

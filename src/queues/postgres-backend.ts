@@ -98,9 +98,9 @@ export async function createPostgresQueueBackend(
       }),
     async findJob(queue, _group, jobId) {
       const job = await queue.getJob(jobId);
-      if (job?.id === undefined) return undefined;
+      if (!job) return undefined;
       const settled = job.finishedOn === undefined ? undefined : (job.returnvalue as SettledJob | null);
-      return viewQueuedJob({ ...job, id: job.id, settled: settled ?? undefined });
+      return viewQueuedJob(job, settled ?? undefined);
     },
     positionOf: async (queue) => Math.max(1, await queue.getWaitingCount()),
     async ping() {

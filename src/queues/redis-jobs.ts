@@ -109,7 +109,7 @@ export async function readJobView(
   const [name, data, timestamp, processedOn, finishedOn, failedReason, started, made, settled] = values;
   if (name == null || data == null || timestamp == null) return undefined;
   if (finishedOn != null && settled == null && failedReason == null) return undefined;
-  return viewQueuedJob({
+  const job = {
     id: jobId,
     name,
     data: JSON.parse(data) as JobData,
@@ -118,8 +118,8 @@ export async function readJobView(
     finishedOn: toNumber(finishedOn),
     attemptsStarted: Number(started ?? 0),
     attemptsMade: Number(made ?? 0),
-    settled: settled == null ? undefined : (JSON.parse(settled) as SettledJob),
-  });
+  };
+  return viewQueuedJob(job, settled == null ? undefined : (JSON.parse(settled) as SettledJob));
 }
 
 function toNumber(text: string | null | undefined): number | undefined {

@@ -44,7 +44,7 @@ describe('outcomes on Redis', () => {
   async function readByBullmq(jobId: string) {
     const job = await queues.all[0]!.getJob(jobId);
     if (job?.id === undefined) throw new Error(`BullMQ does not know ${jobId}`);
-    return { job, view: viewQueuedJob({ ...job, id: job.id, settled: undefined }) };
+    return { job, view: viewQueuedJob(job, undefined) };
   }
 
   function startWorker(process: (jobId: string) => Promise<SettledJob>): JobWorker {
