@@ -22,8 +22,7 @@ export const fetchStatement = `
   ), given as (
     update tickets t
        set status = 'assigned', assigned_to = $1::bigint, assigned_at = now(), updated_at = now()
-      from picked
-     where t.id = picked.id
+     where t.id = any (array(select id from picked))
     returning t.id, ${ticketRowSql('t')} as ticket
   ), counted as (
     update users set held_count = held_count + (select count(*) from given)
@@ -49,8 +48,8 @@ export const sellStatement = `
   ), sold as (
     update tickets t
        set status = 'sold', customer_id = customer.id, sold_at = now(), updated_at = now(), hold_expires_at = null
-      from (select id from known union all select id from created) as customer, me
-     where t.id = $2::bigint and t.assigned_to = me.id and t.status = 'assigned'
+      from (select id from known union all select id from created) as customer
+     where t.id = $2::bigint and t.assigned_to = (select id from me) and t.status = 'assigned'
     returning t.id
   ), counted as (
     update users set held_count = held_count - 1 where id = $1::bigint and exists (select from sold)

@@ -49,7 +49,8 @@ async function drainBullmq(
     worker.on('failed', (_, error) => counting.fail(error));
     cleanup.defer(() => worker.close());
   }
-  return counting.all;
+  // Awaited here: what was opened is closed when this function is left.
+  return await counting.all;
 }
 
 async function fetchByUnitOfWork(em: EntityManager, agentId: number): Promise<number[]> {

@@ -3,6 +3,7 @@ import { run } from 'graphile-worker';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { parseTicketRows } from '../../src/domain/ticket-row.ts';
 import { fetchStatement } from '../skip-locked.ts';
 import type { World } from '../world.ts';
 import { agentsOf, type Backlog, startCounting } from './backlog.ts';
@@ -10,13 +11,21 @@ import { agentsOf, type Backlog, startCounting } from './backlog.ts';
 /** How many agents are served at once; more does not help on two cores. */
 const concurrency = 8;
 
+/** Answers what the agent now holds, as the job's result where the queue keeps one. */
 type Fetch = (agentId: number) => Promise<unknown>;
 
 /** The same statement for all of them: prepared, on a pool of its own. */
 function openFetch(world: World, cleanup: AsyncDisposableStack): Fetch {
   const pool = new pg.Pool({ connectionString: world.databaseUrl, max: concurrency });
   cleanup.defer(() => pool.end());
-  return (agentId) => pool.query({ name: 'fetch', text: fetchStatement, values: [agentId] });
+  return async (agentId) => {
+    const { rows } = await pool.query<{ tickets: string | null }>({
+      name: 'fetch',
+      text: fetchStatement,
+      values: [agentId],
+    });
+    return parseTicketRows(rows[0]?.tickets ?? '[]');
+  };
 }
 
 /** groupmq: a Redis queue that keeps the jobs of a group, here an agent, in order. */
@@ -31,15 +40,14 @@ export async function drainGroupmq(world: World, backlog: Backlog): Promise<numb
   const worker = new GroupWorker({
     queue,
     concurrency,
-    handler: async (job) => {
-      await fetch(job.data.agent);
-    },
+    handler: (job) => fetch(job.data.agent),
   });
   worker.on('completed', () => counting.count());
   worker.on('failed', (job) => counting.fail(new Error(`groupmq failed: ${job.failedReason}`)));
   cleanup.defer(() => worker.close());
   void worker.run();
-  return counting.all;
+  // Awaited here: what was opened is closed when this function is left.
+  return await counting.all;
 }
 
 /** graphile-worker with a queue of each agent, in the same PostgreSQL. */
@@ -73,7 +81,8 @@ export async function drainGraphileWorker(world: World, backlog: Backlog): Promi
   runner.events.on('job:success', () => counting.count());
   runner.events.on('job:error', ({ error }) => counting.fail(error));
   cleanup.defer(() => runner.stop());
-  return counting.all;
+  // Awaited here: what was opened is closed when this function is left.
+  return await counting.all;
 }
 
 /** pg-boss with the agent as the key of a strictly ordered queue, in the same PostgreSQL. */
@@ -95,9 +104,10 @@ export async function drainPgBoss(world: World, backlog: Backlog): Promise<numbe
     queue,
     { batchSize: 64, pollingIntervalSeconds: 0.5, localConcurrency: concurrency },
     async (jobs) => {
-      await Promise.all(jobs.map((job) => fetch(job.data.agent)));
+      for (const job of jobs) await fetch(job.data.agent);
       counting.count(jobs.length);
     },
   );
-  return counting.all;
+  // Awaited here: what was opened is closed when this function is left.
+  return await counting.all;
 }

@@ -2684,7 +2684,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "would_create": 2
+           *     }
+           */
           'application/json': {
+            /** @example 2 */
             would_create: number;
           };
         };
@@ -2696,7 +2702,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "created": 2
+           *     }
+           */
           'application/json': {
+            /** @example 2 */
             created: number;
           };
         };

@@ -62,9 +62,12 @@ export function adminImportRoute({ orm, once }: { orm: MikroORM; once: AdminOnce
     responses: {
       200: {
         description: 'Dry run: the file is in order',
-        schema: z.object({ would_create: z.number().int() }),
+        schema: z.object({ would_create: z.number().int().openapi({ example: 2 }) }),
       },
-      201: { description: 'All were created', schema: z.object({ created: z.number().int() }) },
+      201: {
+        description: 'All were created',
+        schema: z.object({ created: z.number().int().openapi({ example: 2 }) }),
+      },
       400: {
         description:
           'The file is wrong in these lines, which count from 1; `field` is null for the whole line.',

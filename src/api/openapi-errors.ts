@@ -86,10 +86,18 @@ export function commonErrors(route: Route): Errors {
       413: tooLarge(request.stream?.limit ?? request.bodyLimit ?? defaultBodyLimit),
     }),
     ...(takesBody && {
-      415: refusal('Another media type.', 'Unsupported media type "text/plain" in request.'),
+      415: refusal(
+        'Another media type.',
+        `Unsupported media type "text/plain" in request.${supported(request)}`,
+      ),
     }),
     ...(route.needsServers !== false && { 503: unavailable }),
   };
+}
+
+/** Where a body is handed on as it comes, the refusal names what can be sent. */
+function supported({ stream }: NonNullable<Route['request']>): string {
+  return stream ? ` Supported: ${Object.keys(stream.examples).join(', ')}.` : '';
 }
 
 function badRequest(request: NonNullable<Route['request']>, takesKey: boolean): ResponseSpec {

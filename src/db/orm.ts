@@ -71,11 +71,12 @@ function createSocket(silenceMs: number): Socket {
  * which MikroORM runs its SQL, has no form for that: it hands text and values to `pg`.
  */
 function prepareByName(client: PoolClient): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  // Looked up with every call: whoever watches queries does it on the class.
+  const query = (...args: unknown[]): unknown =>
+    (Object.getPrototypeOf(client) as { query(...args: unknown[]): unknown }).query.apply(client, args);
   const named = (first: unknown, values: unknown, ...rest: unknown[]): unknown => {
     const name = typeof first === 'string' && Array.isArray(values) ? preparedNameOf(first) : undefined;
-    if (name === undefined) return query(first, values, ...rest);
-    return query({ name, text: first, values }, ...rest);
+    return name === undefined ? query(first, values, ...rest) : query({ name, text: first, values }, ...rest);
   };
   client.query = named as typeof client.query;
 }

@@ -11,8 +11,10 @@ export interface Asked {
   token?: string;
   headers?: Record<string, string>;
   json?: unknown;
-  /** Sent as it is, as JSON unless a header says otherwise. */
+  /** Sent as it is. */
   body?: string;
+  /** Of the body; JSON unless this or a header says otherwise. */
+  contentType?: string;
 }
 
 /** Sends a request to one operation. Every answer is held against the document. */
@@ -24,14 +26,14 @@ export function createAsk(
   sendTo: (app?: Hono) => Send,
   extra: Record<string, string> = {},
 ): Ask {
-  return async ({ id = 1, query = '', token, headers, json, body }, app) => {
+  return async ({ id = 1, query = '', token, headers, json, body, contentType }, app) => {
     const send = sendTo(app);
     const sent = json === undefined ? body : JSON.stringify(json);
     const response = await send(path.replace(/\{\w+\}/, String(id)) + query, {
       method,
       headers: {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(sent !== undefined && { 'content-type': 'application/json' }),
+        ...(sent !== undefined && { 'content-type': contentType ?? 'application/json' }),
         ...extra,
         ...headers,
       },
@@ -49,5 +51,5 @@ async function readBody(response: Response): Promise<unknown> {
     return undefined;
   }
   const text = await response.text();
-  return contentType.includes('json') && text !== '' ? JSON.parse(text) : text;
+  return /[/+]json\b/.test(contentType) && text !== '' ? JSON.parse(text) : text;
 }

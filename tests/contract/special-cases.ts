@@ -89,6 +89,11 @@ export const specialCases: Cases = {
     429: (scene) => guess(scene, (json) => ({ ...json, current_password: 'wrong' })),
   },
   'POST /api/admin/tickets/': { 404: repeatAfterDeletion },
+  'POST /api/admin/tickets/import/': {
+    200: async ({ ask, valid }) => ask({ ...(await valid()), query: '?dry_run=1' }),
+    400: async ({ ask, valid }) => ask({ ...(await valid()), body: 'priority\r\n1\r\nfirst\r\n' }),
+    413: async ({ ask, valid }) => ask({ ...(await valid()), headers: { 'content-length': '268435457' } }),
+  },
   'POST /api/admin/customers/': { 404: repeatAfterDeletion },
   'POST /api/admin/agents/': { 404: repeatAfterDeletion },
   'GET /api/jobs/{id}/': { 400: async ({ ask, valid }) => ask({ ...(await valid()), query: '?wait=long' }) },

@@ -18,8 +18,15 @@ export async function makeValidRequest(
     id: await findId(world, path, agent),
     ...(token !== undefined && { token }),
     ...(json !== undefined && { json: await fillTokens(world, json) }),
+    ...(json === undefined && exampleFile(operation)),
     ...(await ownRequest(world, name)),
   };
+}
+
+/** The first of the files that an operation takes instead of JSON. */
+function exampleFile({ requestBody }: DocumentedOperation['operation']): Asked {
+  const [file] = Object.entries(requestBody?.content ?? {});
+  return file === undefined ? {} : { contentType: file[0], body: String(file[1].example) };
 }
 
 type Agent = Awaited<ReturnType<ContractWorld['addAgent']>>;

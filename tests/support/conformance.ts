@@ -103,7 +103,10 @@ function findResponse(
   if (path === undefined) return status === 404 ? general('UnknownPath') : undefined;
   const item = document.paths[path] ?? {};
   if (status === 405) return general('MethodNotAllowed');
-  if (method === 'OPTIONS') return status === 200 ? { response: optionsResponse, pointer: [] } : undefined;
+  if (method === 'OPTIONS') {
+    const response = { 200: optionsResponse, 204: preflightResponse }[status];
+    return response && { response, pointer: [] };
+  }
   const name = method === 'HEAD' ? 'get' : method.toLowerCase();
   // Who asks is known before what is asked: all methods of a path refuse strangers alike.
   const anyName = status === 401 || status === 403 ? Object.keys(item)[0] : undefined;
@@ -118,6 +121,12 @@ const optionsResponse: ResponseObject = {
     Allow: { required: true, schema: {} },
     'X-Request-Id': { $ref: '#/components/headers/RequestId' },
   },
+};
+
+/** To browsers, where origins are configured; the Fetch Standard says what is in it, no document. */
+const preflightResponse: ResponseObject = {
+  description: 'What pages of other origins may do',
+  headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
 };
 
 function findHeaderFaults(document: OpenApiDocument, response: ResponseObject, headers: Headers): string[] {
@@ -153,7 +162,7 @@ function findBodyFaults(
   }
   const mediaType = contentType?.split(';', 1)[0]?.trim() ?? '';
   if (content[mediaType] === undefined) return [`the media type "${mediaType}" is not documented`];
-  return findFaults(mediaType, mediaType.endsWith('json') ? JSON.parse(text) : text);
+  return findFaults(mediaType, /[/+]json$/.test(mediaType) ? JSON.parse(text) : text);
 }
 
 /** Makes the function that holds a value against the schema at a place of the document, its objects closed. */
