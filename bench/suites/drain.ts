@@ -12,7 +12,7 @@ import type { SuiteContext } from './suite.ts';
 export const backlog: Backlog = { jobs: 10_000, agents: 1_000, groups: 8 };
 const stock = { agents: 1_000, tickets: 50_000 };
 const roundsOf = { quick: 2, normal: 5, full: 5 };
-const roundsOfSlow = { quick: 1, normal: 3, full: 3 };
+const roundsOfSlow = { quick: 1, normal: 2, full: 3 };
 
 const ceiling = 'BullMQ, empty jobs';
 const everysec = ', appendfsync everysec';

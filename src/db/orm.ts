@@ -39,6 +39,8 @@ export function createOrm(options: {
       application_name: options.applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
+      // A plan that is kept was made for the tables of its day: from an empty one everything is read to the end.
+      options: '-c plan_cache_mode=force_custom_plan',
       onPoolCreated: (pool: Pool) => pool.on('connect', prepareByName),
       stream: () => createSocket(options.longestSilenceMs ?? longestSilenceMs),
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
@@ -67,7 +69,8 @@ function createSocket(silenceMs: number): Socket {
 }
 
 /**
- * Gives the declared statements of the hot path their names, so that this connection parses them once. Kysely, through
+ * Gives the declared statements of the hot path their names, so that this connection parses them once; they are still
+ * planned with their values every time. Kysely, through
  * which MikroORM runs its SQL, has no form for that: it hands text and values to `pg`.
  */
 function prepareByName(client: PoolClient): void {

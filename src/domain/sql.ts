@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 
-/** A statement that every connection parses once and whose plan PostgreSQL may keep (PREPARE). */
+/** A statement that every connection parses once (PREPARE). */
 export type PreparedStatement = { readonly name: string; readonly sql: string };
 
 const preparedNames = new Map<string, string>();
