@@ -27,6 +27,8 @@ export type Stock = {
   readonly tickets: number;
   /** Sold ones besides, which no fetch should have to look at. */
   readonly sold?: number;
+  /** How many of the tickets each agent holds already. */
+  readonly held?: number;
 };
 
 /** Starts a PostgreSQL and a Redis of their own, with their data in a new directory that goes away with them. */
@@ -56,7 +58,7 @@ export function setFsync({ redis }: World, policy: 'always' | 'everysec'): Promi
 }
 
 /** A database with this stock and nothing else, its statistics fresh, and a Redis without keys. */
-export async function restock(world: World, { agents, tickets, sold = 0 }: Stock): Promise<void> {
+export async function restock(world: World, { agents, tickets, sold = 0, held = 0 }: Stock): Promise<void> {
   const em = world.orm.em.fork();
   await world.redis.flushall();
   await query(em, 'truncate tickets, users, customers, operations restart identity cascade');
@@ -70,6 +72,15 @@ export async function restock(world: World, { agents, tickets, sold = 0 }: Stock
     `insert into tickets (subject) select 'Ticket ' || n from generate_series(1, $1::integer) n`,
     [tickets],
   );
+  if (held > 0) {
+    await query(
+      em,
+      `update tickets set status = 'assigned', assigned_to = 1 + (id - 1) / $2::integer, assigned_at = now()
+        where id <= $1::integer * $2::integer`,
+      [agents, held],
+    );
+    await query(em, 'update users set held_count = $1::integer', [held]);
+  }
   if (sold > 0) await sellOff(world, sold);
   await query(em, 'vacuum (analyze) tickets, users, customers, operations');
   await query(em, 'checkpoint');

@@ -22,7 +22,7 @@ export async function runSynchronousBurst(
 ): Promise<LoadReport> {
   const { connections: count, seconds } = options;
   const most = count * ticketsPerConnection + (seconds + warmUpMs / 1_000) * 8_000;
-  await restock(world, { agents: count, tickets: Math.ceil(most) });
+  await restock(world, { agents: count, tickets: Math.ceil(most), held: ticketsPerConnection });
   const server = await startServer(world, contenders[contender]);
   try {
     const report = await burst(server, count, seconds);

@@ -50,15 +50,14 @@ export async function acceptJob(
   if (waitMs === 0) return toAccepted(await enqueue(deps, job), applied);
 
   // The waiter is there before the job: an event that comes earlier than anybody listens is gone.
-  const giveUp = new AbortController();
-  const waiting = deps.waits.wait(job.id, waitMs, giveUp.signal);
+  const waiting = deps.waits.wait(job.id, waitMs);
   try {
     const view = await enqueue(deps, job);
-    const outcome = view.outcome ?? (await waiting);
+    const outcome = view.outcome ?? (await waiting.outcome);
     if (!outcome) return toAccepted(view, applied);
     return toWaitedReply(outcome, job, applied);
   } finally {
-    giveUp.abort();
+    waiting.end();
   }
 }
 

@@ -3,7 +3,19 @@ import { isDone, type JobView } from '../queues/job-view.ts';
 import { ApiError } from './errors.ts';
 import type { Reply } from './route.ts';
 
-const toIso = (ms: number) => new Date(ms).toISOString();
+const mostMoments = 10_000;
+const moments = new Map<number, string>();
+
+/** ISO 8601. Tickets that were created or assigned together share their moments, and every fetch writes dozens. */
+function toIso(ms: number): string {
+  const known = moments.get(ms);
+  if (known !== undefined) return known;
+  const text = new Date(ms).toISOString();
+  if (moments.size >= mostMoments) moments.clear();
+  moments.set(ms, text);
+  return text;
+}
+
 const toIsoOrNull = (ms: number | null | undefined) => (ms == null ? null : toIso(ms));
 
 /** A job as `GET /api/jobs/<id>/` shows it. `position` is given for a job that waits. */

@@ -138,14 +138,13 @@ async function findOrWait(
   id: string,
   waitSeconds: number,
 ): Promise<JobView | undefined> {
-  const giveUp = new AbortController();
-  const waiting = waitSeconds > 0 ? waits.wait(id, waitSeconds * 1000, giveUp.signal) : undefined;
+  const waiting = waitSeconds > 0 ? waits.wait(id, waitSeconds * 1000) : undefined;
   try {
     const [view] = await findJobs([id]);
     if (!waiting || !view || isDone(view)) return view;
-    return (await waiting) ? (await findJobs([id]))[0] : view;
+    return (await waiting.outcome) ? (await findJobs([id]))[0] : view;
   } finally {
-    giveUp.abort();
+    waiting?.end();
   }
 }
 

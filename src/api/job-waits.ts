@@ -10,10 +10,9 @@ const checkIntervalMs = 1_000;
 
 export type JobWaits = {
   /**
-   * Resolves to its outcome as soon as the job is done, or to undefined after `timeoutMs` or when `signal` aborts.
-   * Register before the job is added: an event that comes before anybody listens is gone.
+   * Waits for a job for at most `timeoutMs`. Begin before the job is added: what is told before anybody listens is gone.
    */
-  wait(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobOutcome | undefined>;
+  wait(jobId: string, timeoutMs: number): Wait;
   /** Calls `onChange` when something may have happened to the job. A hint to look; hints can be missed. */
   watchJob(jobId: string, onChange: () => void): () => void;
   /** The same for all jobs of an agent. */
@@ -25,6 +24,13 @@ export type JobWaits = {
   /** Lets every open wait end now, without an outcome. */
   stop(): void;
   close(): Promise<void>;
+};
+
+export type Wait = {
+  /** Resolves to what the job came to as soon as it is done, or to undefined when the time is over or the wait ended. */
+  readonly outcome: Promise<JobOutcome | undefined>;
+  /** Ends the wait; needed whenever the outcome is not awaited. May be called again. */
+  end(): void;
 };
 
 type Waiter = { readonly since: number; readonly wake: (outcome: JobOutcome | undefined) => void };
@@ -80,21 +86,19 @@ export function createJobWaits(deps: {
     for (const waiter of waiters.get(jobId) ?? []) waiter.wake(outcome);
   }
 
-  function wait(jobId: string, timeoutMs: number, signal?: AbortSignal): Promise<JobOutcome | undefined> {
-    return new Promise((resolve) => {
-      const end = (outcome: JobOutcome | undefined) => {
-        clearTimeout(timeout);
-        signal?.removeEventListener('abort', giveUp);
-        forget(waiters, jobId, waiter);
-        resolve(outcome);
-      };
-      const giveUp = () => end(undefined);
-      const waiter: Waiter = { since: Date.now(), wake: end };
-      const timeout = setTimeout(giveUp, timeoutMs);
-      remember(waiters, jobId, waiter);
-      signal?.addEventListener('abort', giveUp);
-      if (signal?.aborted || stopping.signal.aborted) giveUp();
-    });
+  function wait(jobId: string, timeoutMs: number): Wait {
+    const { promise, resolve } = Promise.withResolvers<JobOutcome | undefined>();
+    const wakeUp = (outcome: JobOutcome | undefined) => {
+      clearTimeout(timeout);
+      forget(waiters, jobId, waiter);
+      resolve(outcome);
+    };
+    const end = () => wakeUp(undefined);
+    const waiter: Waiter = { since: Date.now(), wake: wakeUp };
+    const timeout = setTimeout(end, timeoutMs);
+    remember(waiters, jobId, waiter);
+    if (stopping.signal.aborted) end();
+    return { outcome: promise, end };
   }
 
   return {
