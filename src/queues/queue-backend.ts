@@ -19,8 +19,15 @@ export type QueueBackend = {
   readonly mostLookAhead: number;
   createQueue(group: number): JobQueue;
   createWorker(group: number, processor: JobProcessor): JobWorker;
-  /** The next `count` waiting jobs of a group, oldest first, without taking them; unreadable ones are left out. */
-  peekWaiting(group: number, count: number): Promise<JobRequest[]>;
+  /**
+   * The next `count` waiting jobs of a group at one moment, oldest first, without taking them; unreadable ones are left
+   * out. With an `owner`, undefined if the lock of that job does not hold its token at this moment.
+   */
+  peekWaiting(
+    group: number,
+    count: number,
+    owner?: { readonly jobId: string; readonly token: string },
+  ): Promise<JobRequest[] | undefined>;
   /**
    * Makes outcomes known that a transaction has committed, before BullMQ finishes the jobs one by one: whoever follows
    * is told, and {@link findJob} shows them. Rejects if the queue's server does not answer; nothing depends on it.

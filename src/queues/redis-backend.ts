@@ -70,7 +70,7 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
         }),
         'worker',
       ),
-    peekWaiting: (group, count) => peekJobs(working, keyPrefixOf(group), count),
+    peekWaiting: (group, count, owner) => peekJobs(working, keyPrefixOf(group), count, owner),
     announce: (group, settled) => announceOutcomes(working, keyPrefixOf(group), settled),
     followOutcomes(listener) {
       const channels = Array.from({ length: settings.groups }, (_, group) => channelOf(keyPrefixOf(group)));

@@ -6,9 +6,11 @@ import { type JobView, viewQueuedJob } from './job-view.ts';
 /**
  * The oldest waiting jobs of a BullMQ queue: id, name, data and timestamp of each, in the order in which BullMQ will
  * hand them out. Half the work of `queue.getJobs`, which reads every field. BullMQ takes jobs from the right end of
- * `<prefix>:<queue>:wait`; a test holds this against `getJobs`.
+ * `<prefix>:<queue>:wait`; a test holds this against `getJobs`. ARGV: the prefix of the queue's keys, how many, and the id
+ * and token of a job whose lock has to hold.
  */
 const peekScript = `
+if ARGV[3] ~= '' and redis.call('GET', ARGV[1] .. ARGV[3] .. ':lock') ~= ARGV[4] then return false end
 local ids = redis.call('LRANGE', KEYS[1], -tonumber(ARGV[2]), -1)
 local jobs = {}
 for index = #ids, 1, -1 do
@@ -44,7 +46,13 @@ const viewFields = [
 
 type PeekedJob = [id: string, name: string, data: string, timestamp: string];
 type ScriptedRedis = Redis & {
-  allotPeek(waitKey: string, keyPrefix: string, count: number): Promise<PeekedJob[]>;
+  allotPeek(
+    waitKey: string,
+    keyPrefix: string,
+    count: number,
+    ownedId: string,
+    token: string,
+  ): Promise<PeekedJob[] | null>;
   allotAnnounce(keyCount: number, ...keysAndValues: string[]): Promise<number>;
 };
 
@@ -54,10 +62,19 @@ export function defineScripts(redis: Redis): void {
   redis.defineCommand('allotAnnounce', { lua: announceScript });
 }
 
-/** The next `count` waiting jobs of the queue whose keys begin so, oldest first; unreadable ones are left out. */
-export async function peekJobs(redis: Redis, keyPrefix: string, count: number): Promise<JobRequest[]> {
-  const peeked = await (redis as ScriptedRedis).allotPeek(`${keyPrefix}wait`, keyPrefix, count);
-  return peeked.map(toRequest).filter((request) => request !== undefined);
+/**
+ * The next `count` waiting jobs of the queue whose keys begin so, oldest first; unreadable ones are left out. Undefined
+ * if the `owner` has lost its job.
+ */
+export async function peekJobs(
+  redis: Redis,
+  keyPrefix: string,
+  count: number,
+  owner = { jobId: '', token: '' },
+): Promise<JobRequest[] | undefined> {
+  const { jobId, token } = owner;
+  const peeked = await (redis as ScriptedRedis).allotPeek(`${keyPrefix}wait`, keyPrefix, count, jobId, token);
+  return peeked?.map(toRequest).filter((request) => request !== undefined);
 }
 
 function toRequest([id, name, data, timestamp]: PeekedJob): JobRequest | undefined {

@@ -5,7 +5,7 @@ import type { SettledJob } from '../domain/job.ts';
 import { parseJob, type QueuedJob } from '../queues/job-data.ts';
 import type { JobWorker, QueueBackend } from '../queues/queue-backend.ts';
 import { applyWithRetries } from './apply-with-retries.ts';
-import { createLookAhead } from './look-ahead.ts';
+import { createLookAhead, type LookAhead } from './look-ahead.ts';
 
 export type GroupWorkerDeps = {
   readonly backend: QueueBackend;
@@ -16,12 +16,18 @@ export type GroupWorkerDeps = {
   readonly lookAhead: number;
 };
 
+export type GroupWorker = {
+  readonly worker: JobWorker;
+  /** Finishes what it has in hand. With `force` it leaves that to another process instead. */
+  close(force: boolean): Promise<void>;
+};
+
 /**
  * The worker of one group: takes a job, applies it together with the next ones that wait, and answers job by job.
  * BullMQ lets one job of the group be active in the whole cluster; whatever it delivers twice, or to a process that
  * was given up for dead, takes effect once (see {@link applyJobs}). Does nothing until `run()`.
  */
-export function createGroupWorker(deps: GroupWorkerDeps, group: number): JobWorker {
+export function createGroupWorker(deps: GroupWorkerDeps, group: number): GroupWorker {
   const log = deps.log.child({ group });
   // Not waited for: BullMQ's own commands follow on the same connection, and whoever misses it looks by itself.
   const announce = (settled: ReadonlyMap<string, SettledJob>) => {
@@ -30,7 +36,7 @@ export function createGroupWorker(deps: GroupWorkerDeps, group: number): JobWork
     });
   };
   const lookAhead = createLookAhead({
-    peek: (count) => deps.backend.peekWaiting(group, count),
+    peek: (count, owner) => deps.backend.peekWaiting(group, count, owner),
     apply: async (jobs) => {
       const settled = await applyWithRetries({ forkEm: deps.forkEm, log }, group, jobs);
       announce(settled);
@@ -39,18 +45,22 @@ export function createGroupWorker(deps: GroupWorkerDeps, group: number): JobWork
     most: Math.min(deps.lookAhead, deps.backend.mostLookAhead),
     log,
   });
-  return deps.backend.createWorker(group, (job) => processJob(job, lookAhead));
+  const worker = deps.backend.createWorker(group, (job) => processJob(job, lookAhead));
+  return {
+    worker,
+    async close(force) {
+      await worker.close(force);
+      if (!force) await lookAhead.close();
+    },
+  };
 }
 
-async function processJob(
-  job: QueuedJob,
-  lookAhead: ReturnType<typeof createLookAhead>,
-): Promise<SettledJob> {
+async function processJob(job: QueuedJob, lookAhead: LookAhead): Promise<SettledJob> {
   const request = parseJob(job);
   // Thrown, not settled: an admin sees the job among the failed ones, with this sentence.
   if (!request)
     throw new UnrecoverableError(
       'This job is none of Allot: its name, id or data are not as the API makes them',
     );
-  return lookAhead.settle(request);
+  return lookAhead.settle(request, job.token ?? '');
 }

@@ -18,7 +18,8 @@ export async function startWorkerPool(
 ): Promise<WorkerPool> {
   const queues = Array.from({ length: deps.groups }, (_, group) => deps.backend.createQueue(group));
   await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
-  const running = queues.map((queue, group) => toRunningGroup(queue, createGroupWorker(deps, group)));
+  const groupWorkers = queues.map((_, group) => createGroupWorker(deps, group));
+  const running = queues.map((queue, group) => toRunningGroup(queue, groupWorkers[group]!.worker));
   for (const { worker } of running) {
     worker
       .run()
@@ -31,7 +32,7 @@ export async function startWorkerPool(
     finished: () => running.reduce((sum, group) => sum + group.finished(), 0),
     async close(force = false) {
       await stopSharing();
-      await Promise.all(running.map(({ worker }) => worker.close(force)));
+      await Promise.all(groupWorkers.map((groupWorker) => groupWorker.close(force)));
       await Promise.all(queues.map((queue) => queue.close()));
     },
   };

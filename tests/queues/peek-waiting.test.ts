@@ -16,10 +16,10 @@ test('on Redis the look-ahead sees the jobs that BullMQ hands out next, in that 
     }
     const expected = await queues.all[0]!.getJobs(['waiting'], 0, 9, true);
     const peeked = await backend.peekWaiting(0, 10);
-    expect(peeked.map((job) => job.id)).toEqual(expected.map((job) => job.id));
-    expect(peeked[0]).toMatchObject({ kind: 'fetch', agentId: 1, acceptedAtMs: 1 });
+    expect(peeked?.map((job) => job.id)).toEqual(expected.map((job) => job.id));
+    expect(peeked?.[0]).toMatchObject({ kind: 'fetch', agentId: 1, acceptedAtMs: 1 });
     expect(await backend.peekWaiting(0, 100)).toHaveLength(30);
-    expect(await queues.positionOf(peeked[4]!.id)).toBe(5);
+    expect(await queues.positionOf(peeked![4]!.id)).toBe(5);
   } finally {
     await queues.close();
     await backend.close();

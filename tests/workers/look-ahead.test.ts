@@ -31,7 +31,7 @@ function harness(waiting: JobRequest[], options: { most?: number; poison?: strin
   /** Hands out the jobs one by one, as BullMQ does. */
   const drain = async () => {
     for (let active = waiting.shift(); active; active = waiting.shift()) {
-      await lookAhead.settle(active).catch(() => undefined);
+      await lookAhead.settle(active, 'token').catch(() => undefined);
     }
   };
   return { transactions, drain, lookAhead };
@@ -71,7 +71,7 @@ test('a poisonous job fails alone and holds up nobody', async () => {
 
 test('a job that arrives at the head out of turn is applied, not answered from memory', async () => {
   const { transactions, lookAhead } = harness([job(2, 2)]);
-  await lookAhead.settle(job(1, 1));
-  await lookAhead.settle(job(9, 9));
+  await lookAhead.settle(job(1, 1), 'token');
+  await lookAhead.settle(job(9, 9), 'token');
   expect(transactions[1]).toContain('9-job9');
 });
