@@ -3102,7 +3102,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
-          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
           Link?: string;
           [name: string]: unknown;
         };
@@ -5174,7 +5174,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
-          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
           Link?: string;
           [name: string]: unknown;
         };
@@ -6561,7 +6561,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
-          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
           Link?: string;
           [name: string]: unknown;
         };
@@ -8242,7 +8242,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
-          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
           Link?: string;
           [name: string]: unknown;
         };
@@ -9900,7 +9900,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
-          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. */
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
           Link?: string;
           [name: string]: unknown;
         };

@@ -84,7 +84,7 @@ function listRoute({ orm }: Deps): Route {
     handler: async ({ query: { filters: wanted, page }, context }) => {
       const chosen = { isActive: wanted.is_active, search: wanted.search };
       return listReply({
-        rows: await listAgents(orm.em.fork(), chosen, { ...page, limit: page.limit + 1 }),
+        ...(await listAgents(orm.em.fork(), chosen, { ...page, limit: page.limit + 1 })),
         ...page,
         url: context.req.url,
         toBody: toAgentBody,

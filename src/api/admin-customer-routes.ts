@@ -68,7 +68,7 @@ function listRoute({ orm }: Deps): Route {
     responses: { 200: { description: 'One page', schema: z.array(customerBody), headers: listHeaders } },
     handler: async ({ query: { filters: wanted, page }, context }) =>
       listReply({
-        rows: await listCustomers(orm.em.fork(), wanted, { ...page, limit: page.limit + 1 }),
+        ...(await listCustomers(orm.em.fork(), wanted, { ...page, limit: page.limit + 1 })),
         ...page,
         url: context.req.url,
         toBody: toCustomerBody,

@@ -61,7 +61,7 @@ function listRoute({ orm }: Deps): Route {
     responses: { 200: { description: 'One page', schema: z.array(ticketBody), headers: listHeaders } },
     handler: async ({ query: { filters: wanted, page }, context }) => {
       return listReply({
-        rows: await listTickets(orm.em.fork(), toTicketFilters(wanted), { ...page, limit: page.limit + 1 }),
+        ...(await listTickets(orm.em.fork(), toTicketFilters(wanted), { ...page, limit: page.limit + 1 })),
         ...page,
         url: context.req.url,
         toBody: toTicketBody,

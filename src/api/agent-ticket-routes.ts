@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { listTickets, ticketPosition } from '../domain/list-tickets.ts';
+import { readTickets, ticketPosition } from '../domain/list-tickets.ts';
 import type { ApiDeps } from './app.ts';
 import { choice } from './fields.ts';
 import { listHeaders, listQuery, listReply } from './list-page.ts';
@@ -21,7 +21,7 @@ export function agentTicketRoutes({ orm }: Pick<ApiDeps, 'orm'>): Route[] {
       },
       async handler({ caller, query: { filters, page }, context }) {
         const status = filters.status ?? 'assigned';
-        const rows = await listTickets(
+        const rows = await readTickets(
           orm.em.fork(),
           { assignedTo: caller.userId, status },
           { ...page, limit: page.limit + 1 },

@@ -97,17 +97,20 @@ export function listQuery<Filters extends z.ZodRawShape, const Ordering extends 
 /** What the answer of every list says in the document. */
 export const listHeaders = {
   Link: {
-    description: '`<…>; rel="next"` holds the address of the next page, while there is one.',
+    description:
+      '`<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: ' +
+      'the page of a search can be short, even empty, and have a next one.',
     optional: true,
   },
 } as const;
 
 /**
  * A page as a JSON array, with a `Link` to the next one if there is a next row. Expects one row more than the page
- * has, which tells.
+ * has, which tells; or `lookedAtTo`, where the next page starts however few the rows are.
  */
 export function listReply<Row>(options: {
   rows: Row[];
+  lookedAtTo?: Position;
   limit: number;
   url: string;
   ordering: string;
@@ -118,9 +121,10 @@ export function listReply<Row>(options: {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const body = page.map(options.toBody);
-  if (rows.length <= limit || last === undefined) return ok(body);
+  const end = rows.length > limit && last !== undefined ? options.toPosition(last) : options.lookedAtTo;
+  if (end === undefined) return ok(body);
   const next = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
-  next.set('cursor', encode({ ordering, ...options.toPosition(last) }));
+  next.set('cursor', encode({ ordering, ...end }));
   return ok(body, { link: `<${pathOf(url)}?${next.toString()}>; rel="next"` });
 }
 

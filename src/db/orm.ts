@@ -12,6 +12,7 @@ import { Migration0002RefreshTokens } from './migrations/migration-0002-refresh-
 import { Migration0003TicketsByTime } from './migrations/migration-0003-tickets-by-time.ts';
 import { Migration0004OperationsByTicketAndTime } from './migrations/migration-0004-operations-by-ticket-and-time.ts';
 import { Migration0005TicketsByStatus } from './migrations/migration-0005-tickets-by-status.ts';
+import { Migration0006SearchByTrigrams } from './migrations/migration-0006-search-by-trigrams.ts';
 
 const connectTimeoutMs = 5_000;
 /** Longer than any statement of a worker or a request takes, and than another session may sit on a lock. */
@@ -55,6 +56,7 @@ export function createOrm(options: {
         { name: '0003-tickets-by-time', class: Migration0003TicketsByTime },
         { name: '0004-operations-by-ticket-and-time', class: Migration0004OperationsByTicketAndTime },
         { name: '0005-tickets-by-status', class: Migration0005TicketsByStatus },
+        { name: '0006-search-by-trigrams', class: Migration0006SearchByTrigrams },
       ],
     },
   });

@@ -27,3 +27,9 @@ export function isDatabaseTrouble(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseTrouble);
   return isDatabaseTrouble(error.cause);
 }
+
+/** Whether PostgreSQL ended a statement that took longer than `statement_timeout` (SQLSTATE 57014). */
+export function isStatementTimeout(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === '57014') || isStatementTimeout(error.cause);
+}

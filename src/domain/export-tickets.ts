@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Position } from './keyset.ts';
-import { listTickets, type TicketFilters, ticketPosition } from './list-tickets.ts';
+import { readTickets, type TicketFilters, ticketPosition } from './list-tickets.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Small: writing a page out is work that everything else in the process waits for. */
@@ -17,7 +17,7 @@ export async function* exportTickets(
 ): AsyncGenerator<readonly Ticket[]> {
   let after: Position | undefined;
   for (;;) {
-    const tickets = await listTickets(em, filters, { ordering: 'id', after, limit: pageSize });
+    const tickets = await readTickets(em, filters, { ordering: 'id', after, limit: pageSize });
     const last = tickets.at(-1);
     if (last !== undefined) yield tickets;
     if (last === undefined || tickets.length < pageSize) return;

@@ -11,10 +11,12 @@ export interface Page<Ordering extends string> {
   limit: number;
 }
 
+export type Direction = 'asc' | 'desc';
+
 /** `-username` → descending by `username`. */
 export function parseOrdering(ordering: string): {
   column: string;
-  direction: 'asc' | 'desc';
+  direction: Direction;
 } {
   return ordering.startsWith('-')
     ? { column: ordering.slice(1), direction: 'desc' }
@@ -28,7 +30,7 @@ export function parseOrdering(ordering: string): {
 export function beyondMoment(
   columns: { moment: string; tie: string },
   { value, id }: Position,
-  direction: 'asc' | 'desc',
+  direction: Direction,
 ) {
   const moment = new Date(String(value));
   const [reached, passed] = direction === 'asc' ? (['$gte', '$gt'] as const) : (['$lte', '$lt'] as const);

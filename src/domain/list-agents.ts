@@ -1,5 +1,6 @@
-import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { containing, type Page, parseOrdering, type Position } from './keyset.ts';
+import { type Found, readRows, type RowList, searchRows } from './search-rows.ts';
 import { User } from './user.ts';
 
 /** Columns with an index that gives the order without a sort; both are unique among living users. */
@@ -12,28 +13,33 @@ export interface AgentFilters {
   search?: string | undefined;
 }
 
-/** One page of the agents who are not deleted. Reads a keyset page: no offset, no count, no lock. */
+/** One page of the agents who are not deleted. A search can end it early, see {@link searchRows}. */
 export async function listAgents(
   em: EntityManager,
   { isActive, search }: AgentFilters,
   { ordering, after, limit }: Page<AgentOrdering>,
-): Promise<User[]> {
-  const { column, direction } = parseOrdering(ordering);
-  const where: FilterQuery<User>[] = [{ isAgent: true, deletedAt: null }];
-  if (isActive !== undefined) where.push({ isActive });
-  if (search) {
-    const like = { $ilike: containing(search) };
-    where.push({ $or: [{ username: like }, { email: like }] });
-  }
-  if (after) {
-    const bound = column === 'id' ? after.id : after.value;
-    where.push({ [column]: direction === 'asc' ? { $gt: bound } : { $lt: bound } });
-  }
-  return em.find(
-    User,
-    { $and: where },
-    { orderBy: { [column]: direction }, limit, disableIdentityMap: true },
-  );
+): Promise<Found<User>> {
+  const list = agentList(isActive, ordering);
+  const page = { ...parseOrdering(ordering), after, limit };
+  if (!search) return { rows: await readRows(em, list, page) };
+  const like = { $ilike: containing(search) };
+  const matches = { $or: [{ username: like }, { email: like }] };
+  return searchRows(em, list, { text: search, matches, idsByIndex }, page);
+}
+
+const idsByIndex = 'select id from users where username ilike $1 or email ilike $1 limit $2';
+
+function agentList(isActive: boolean | undefined, ordering: AgentOrdering): RowList<User> {
+  const { column } = parseOrdering(ordering);
+  return {
+    entity: User,
+    where: [{ isAgent: true, deletedAt: null, ...(isActive !== undefined && { isActive }) }],
+    orderBy: (direction) => ({ [column]: direction }),
+    beyond: ({ id, value }, direction) => ({
+      [column]: { [direction === 'asc' ? '$gt' : '$lt']: column === 'id' ? id : value },
+    }),
+    positionOf: (agent) => agentPosition(agent, ordering),
+  };
 }
 
 /** Where a page that ends with this agent goes on. */

@@ -1,5 +1,14 @@
 import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
-import { between, beyondMoment, containing, type Page, parseOrdering, type Position } from './keyset.ts';
+import {
+  between,
+  beyondMoment,
+  containing,
+  type Direction,
+  type Page,
+  parseOrdering,
+  type Position,
+} from './keyset.ts';
+import { type Found, readRows, type RowList, searchRows } from './search-rows.ts';
 import { Ticket, type TicketStatus } from './ticket.ts';
 
 /** Columns with an index that gives the order without a sort. */
@@ -30,22 +39,57 @@ export function orderingsFor(filters: TicketFilters): readonly TicketOrdering[] 
 }
 
 /**
- * One page of tickets in the order asked for, one of {@link orderingsFor}, ties by id. Reads a keyset page: no offset,
- * no count, no lock.
+ * One page of tickets in the order asked for, one of {@link orderingsFor}, ties by id. A search can end it early, see
+ * {@link searchRows}.
  */
 export async function listTickets(
   em: EntityManager,
   filters: TicketFilters,
-  { ordering, after, limit }: Page<TicketOrdering>,
+  page: Page<TicketOrdering>,
+): Promise<Found<Ticket>> {
+  const { search, ...others } = filters;
+  if (!search) return { rows: await readTickets(em, filters, page) };
+  if (isOfNobody(filters)) return { rows: [] };
+  const wanted = { text: search, matches: containingSubject(search), idsByIndex };
+  return searchRows(em, ticketList(others, page.ordering), wanted, {
+    ...page,
+    ...parseOrdering(page.ordering),
+  });
+}
+
+/** The same, but a search goes on until the page is full: with a rare text, for seconds in a table of millions. */
+export async function readTickets(
+  em: EntityManager,
+  filters: TicketFilters,
+  page: Page<TicketOrdering>,
 ): Promise<Ticket[]> {
-  // An agent has no ticket of the pool, but the planner would read all of that to see it.
-  if (filters.assignedTo !== undefined && filters.status === 'unassigned') return [];
-  const { column, direction } = parseOrdering(ordering);
-  const orderBy = column === 'id' ? { id: direction } : { createdAt: direction, id: direction };
-  const where: FilterQuery<Ticket>[] = [toCondition(filters)];
-  if (after)
-    where.push(column === 'id' ? idBeyond(after, direction) : beyondMoment(byCreation, after, direction));
-  return em.find(Ticket, { $and: where }, { orderBy, limit, disableIdentityMap: true });
+  if (isOfNobody(filters)) return [];
+  return readRows(em, ticketList(filters, page.ordering), { ...page, ...parseOrdering(page.ordering) });
+}
+
+/** An agent has no ticket of the pool, but the planner would read all of that to see it. */
+function isOfNobody({ assignedTo, status }: TicketFilters): boolean {
+  return assignedTo !== undefined && status === 'unassigned';
+}
+
+/** Subjects have a table of their own, so that no assignment writes to their index. */
+const idsByIndex = 'select ticket_id as id from ticket_subjects where subject ilike $1 limit $2';
+
+function ticketList(filters: TicketFilters, ordering: TicketOrdering): RowList<Ticket> {
+  const byId = parseOrdering(ordering).column === 'id';
+  return {
+    entity: Ticket,
+    where: [toCondition(filters)],
+    orderBy: (direction) => (byId ? { id: direction } : { createdAt: direction, id: direction }),
+    beyond: (position, direction) =>
+      byId ? idBeyond(position, direction) : beyondMoment(byCreation, position, direction),
+    positionOf: (ticket) => ticketPosition(ticket, ordering),
+  };
+}
+
+/** Tickets whose subject contains `text`, in any case. */
+function containingSubject(text: string) {
+  return { subject: { $ilike: containing(text) } };
 }
 
 /** Where a page that ends with this ticket goes on. */
@@ -60,7 +104,7 @@ function toCondition(filters: TicketFilters): FilterQuery<Ticket> {
     ...(status && ((assignedTo ?? customerId) === undefined ? { [ofStatus]: status } : { status })),
     ...(assignedTo !== undefined && (status ? { assignedTo } : ofAgent(assignedTo))),
     ...(customerId !== undefined && { customerId }),
-    ...(search && { subject: { $ilike: containing(search) } }),
+    ...(search && containingSubject(search)),
     ...(createdAt && { createdAt }),
   };
 }
@@ -73,6 +117,6 @@ function ofAgent(assignedTo: number) {
   return { $or: (['assigned', 'sold'] as const).map((status) => ({ assignedTo, status })) };
 }
 
-function idBeyond({ id }: Position, direction: 'asc' | 'desc'): FilterQuery<Ticket> {
+function idBeyond({ id }: Position, direction: Direction): FilterQuery<Ticket> {
   return { id: direction === 'asc' ? { $gt: id } : { $lt: id } };
 }

@@ -21,8 +21,8 @@ beforeAll(async () => {
     select 'Customer ' || n, 'c' || n || '@example.com' from generate_series(1, 20000) n`);
   // The first half was sold, then come a few that are held, then the pool: each status has its own end of the table.
   await api.sql(
-    `insert into tickets (created_at, status, assigned_to, customer_id, assigned_at, sold_at)
-     select '2025-01-01T00:00:00Z'::timestamptz + n * interval '1 minute', status,
+    `insert into tickets (subject, created_at, status, assigned_to, customer_id, assigned_at, sold_at)
+     select 'Seat ' || n, '2025-01-01T00:00:00Z'::timestamptz + n * interval '1 minute', status,
             case when status <> 'unassigned' then 1000 + n % 200 end, case when status = 'sold' then 1 + n % 20000 end,
             case when status <> 'unassigned' then now() end, case when status = 'sold' then now() end
        from generate_series(1, $1::integer) n,
@@ -35,7 +35,7 @@ beforeAll(async () => {
       from generate_series(1, 60000) n`);
   client = new Client({ connectionString: api.database.url });
   await client.connect();
-  for (const table of ['users', 'customers', 'tickets', 'operations'])
+  for (const table of ['users', 'customers', 'tickets', 'ticket_subjects', 'operations'])
     await client.query(`vacuum analyze ${table}`);
 }, 60_000);
 afterAll(async () => {
@@ -48,30 +48,32 @@ type Plan = { 'Node Type': string; 'Index Name'?: string; 'Actual Rows': number;
   unknown
 >;
 
-/** The statement that reads a page, which has rows, and the address of the next page. */
-async function readPage(path: string): Promise<{ statement: string; next: string | undefined }> {
+/** The statements that read a page, which has rows, and the address of the next page. */
+async function readPage(path: string): Promise<{ statements: string[]; next: string | undefined }> {
   const logQuery = vi.spyOn(api.orm.config.getLogger(), 'logQuery');
   const answer = await api.call('GET', path, { token: admin.token });
   const statements = logQuery.mock.calls.map(([context]) => (context as { formatted?: string }).formatted);
   logQuery.mockRestore();
   expect(answer).toMatchObject({ status: 200, body: expect.arrayContaining([expect.anything()]) });
   const next = /<([^>]+)>/.exec(answer.headers.get('link') ?? '')?.[1];
-  return { statement: statements.find((text) => text?.includes('order by')) ?? '', next };
+  return { statements: statements.filter((text) => text?.includes('order by') === true) as string[], next };
 }
 
 /** Every node of the plans of the first page and of the second, if there is one, as they were carried out. */
 async function explain(path: string): Promise<Plan[][]> {
   const first = await readPage(path);
   const pages = [first, ...(first.next === undefined ? [] : [await readPage(first.next)])];
-  const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];
   const plans: Plan[][] = [];
-  for (const { statement } of pages) {
-    const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
-      `explain (analyze, format json) ${statement}`,
-    );
-    plans.push(flatten(rows[0]!['QUERY PLAN'][0]!.Plan));
-  }
+  for (const { statements } of pages) plans.push(await explainStatement(statements[0]!));
   return plans;
+}
+
+async function explainStatement(statement: string): Promise<Plan[]> {
+  const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];
+  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+    `explain (analyze, format json) ${statement}`,
+  );
+  return flatten(rows[0]!['QUERY PLAN'][0]!.Plan);
 }
 
 /** A page of 20 and the row that tells of the next, and what an index cannot tell apart. */
@@ -161,3 +163,45 @@ test.each(['&status=sold', '&created_after=2025-01-05', '&created_before=2025-01
     }
   },
 );
+
+describe('a search', () => {
+  /** As the statement is explained where only bitmaps are to be read, which is how a search asks its index. */
+  async function explainByBitmaps(statement: string): Promise<Plan[]> {
+    await client.query('begin');
+    await client.query(
+      'set local enable_seqscan = off; set local enable_indexscan = off; set local enable_indexonlyscan = off',
+    );
+    const plan = await explainStatement(statement);
+    await client.query('rollback');
+    return plan;
+  }
+
+  test.each([
+    ['tickets', '&search=seat%20123'],
+    ['tickets', '&search=seat%20123&ordering=created_at'],
+    ['tickets', '&search=seat%20123&status=sold'],
+    ['customers', '&search=omer%205&ordering=-id'],
+    ['customers', '&search=omer%2019&ordering=email'],
+  ])('of %s%s looks at the next 10,000 rows and at what an index found', async (resource, filters) => {
+    const { statements } = await readPage(`/api/admin/${resource}/?limit=100${filters}`);
+    expect(statements).toHaveLength(3);
+    const [start, near, all] = statements as [string, string, string];
+    const plans = [
+      ...(await explainStatement(start)),
+      ...(await explainStatement(near)),
+      ...(await explainByBitmaps(all)),
+    ];
+    expect(plans.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+    for (const node of plans) {
+      expect(node['Actual Rows'] + Number(node['Rows Removed by Filter'] ?? 0)).toBeLessThan(10_010);
+    }
+  });
+
+  test.each([
+    [`select ticket_id from ticket_subjects where subject ilike '%seat 123%'`, 'ticket_subjects_containing'],
+    [`select id from customers where name ilike '%123%' or email ilike '%123%'`, 'customers_containing'],
+    [`select id from users where username ilike '%123%' or email ilike '%123%'`, 'users_containing'],
+  ])('has an index for: %s', async (statement, index) => {
+    expect(indexesOf(await explainByBitmaps(`${statement} limit 20001`))).toContain(index);
+  });
+});
