@@ -130,3 +130,9 @@ test('subjects are kept for searches exactly as they are, and only where there i
       except select ticket_id, subject from ticket_subjects`),
   ).toEqual([]);
 });
+
+test('where all tickets are taken away at once, ids can begin again', async () => {
+  await api.sql('truncate tickets restart identity');
+  await api.sql(`insert into tickets (subject) values ('zebra')`);
+  expect(await api.sql('select subject from ticket_subjects')).toEqual([{ subject: 'zebra' }]);
+});

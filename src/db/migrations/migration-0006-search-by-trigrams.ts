@@ -31,6 +31,10 @@ export class Migration0006SearchByTrigrams extends Migration {
     this.addSql(`
       create function keep_changed_subject() returns trigger language plpgsql as $$
       begin
+        if tg_op = 'TRUNCATE' then
+          truncate ticket_subjects;
+          return null;
+        end if;
         delete from ticket_subjects where ticket_id = old.id;
         if tg_op = 'UPDATE' and new.subject <> '' then
           insert into ticket_subjects (ticket_id, subject) values (new.id, new.subject);
@@ -45,6 +49,9 @@ export class Migration0006SearchByTrigrams extends Migration {
       for each row when (old.subject is distinct from new.subject) execute function keep_changed_subject()`);
     this.addSql(`
       create trigger tickets_deleted after delete on tickets for each row execute function keep_changed_subject()`);
+    this.addSql(`
+      create trigger tickets_truncated after truncate on tickets
+      for each statement execute function keep_changed_subject()`);
     this.addSql(
       `insert into ticket_subjects (ticket_id, subject) select id, subject from tickets where subject <> ''`,
     );
