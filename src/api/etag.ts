@@ -5,9 +5,13 @@ export function etagOf(body: unknown): string {
   return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
 }
 
-/** Whether `If-Match` lets a change of this happen; without the header it does. Weak tags never match (§13.1.1). */
+/**
+ * Whether `If-Match` lets a change of this happen; without the header it does. Weak tags never match, and `*`
+ * only where it stands alone (§13.1.1).
+ */
 export function matches(ifMatch: string | undefined, body: unknown): boolean {
   if (ifMatch === undefined) return true;
-  const tags = new Set(ifMatch.split(',').map((tag) => tag.trim()));
-  return tags.has('*') || tags.has(etagOf(body));
+  if (ifMatch.trim() === '*') return true;
+  const tags = ifMatch.split(',').map((tag) => tag.trim());
+  return tags.includes(etagOf(body));
 }

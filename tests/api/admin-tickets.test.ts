@@ -241,7 +241,7 @@ describe('change', () => {
     const etag = (await call('GET', `${id}/`)).headers.get('etag') ?? '';
     const attempt = (method: string, path: string, tag: string) =>
       call(method, path, { subject: crypto.randomUUID() }, { 'if-match': tag });
-    for (const tag of ['"other"', `W/${etag}`, 'garbage']) {
+    for (const tag of ['"other"', `W/${etag}`, 'garbage', '"other", *']) {
       expect(await attempt('PATCH', `${id}/`, tag)).toMatchObject({
         status: 412,
         body: { code: 'precondition_failed' },
