@@ -22,7 +22,15 @@ export function allowOrigins(origins: readonly string[]): MiddlewareHandler {
       'X-Request-Id',
       'Last-Event-ID',
     ],
-    exposeHeaders: ['Location', 'Link', 'ETag', 'Retry-After', 'X-Request-Id', 'Preference-Applied'],
+    exposeHeaders: [
+      'Content-Disposition',
+      'Location',
+      'Link',
+      'ETag',
+      'Retry-After',
+      'X-Request-Id',
+      'Preference-Applied',
+    ],
     maxAge: preflightMaxAge,
   });
   return async (context, next) => {

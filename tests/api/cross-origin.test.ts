@@ -64,6 +64,7 @@ describe('with CORS_ORIGINS', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe(desk);
     expect(answer.headers.get('vary')).toMatch(/origin/i);
     expect(namesIn(answer.headers.get('access-control-expose-headers'))).toEqual([
+      'content-disposition',
       'etag',
       'link',
       'location',
