@@ -1448,7 +1448,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -1658,7 +1658,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -1835,7 +1835,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -2012,7 +2012,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -2278,7 +2278,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -2556,7 +2556,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -2848,7 +2848,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -3466,7 +3466,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -3951,7 +3951,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -4469,7 +4469,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -5071,7 +5071,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -5516,7 +5516,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -5979,7 +5979,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -6483,7 +6483,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -6914,7 +6914,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -7388,7 +7388,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -7896,7 +7896,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
@@ -9401,7 +9401,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Another media type. */
+      /** @description Another media type, or a compressed body. */
       415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];

@@ -1,5 +1,5 @@
 import { ApiError, bodyTooLarge, parseError, unsupportedMediaType } from './errors.ts';
-import { mediaTypeOf } from './request-body.ts';
+import { mediaTypeOf, requireUncoded } from './request-body.ts';
 import type { StreamSpec } from './route.ts';
 
 /** A body that is still coming. */
@@ -14,9 +14,17 @@ export interface BodyStream {
 export function openBodyStream(request: Request, { examples, limit }: StreamSpec): BodyStream {
   const contentType = request.headers.get('content-type') ?? '';
   const mediaType = mediaTypeOf(contentType);
-  if (!Object.hasOwn(examples, mediaType)) throw unsupportedMediaType(contentType, Object.keys(examples));
+  if (!Object.hasOwn(examples, mediaType) || !isUtf8(contentType))
+    throw unsupportedMediaType(contentType, Object.keys(examples));
+  requireUncoded(request);
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw bodyTooLarge(limit);
   return { mediaType, chunks: readChunks(request, limit) };
+}
+
+/** Text that says it is of another character set could be read without a fault, and wrongly. */
+function isUtf8(contentType: string): boolean {
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType) ?? [];
+  return ['utf-8', 'utf8', 'us-ascii'].includes(charset.toLowerCase());
 }
 
 async function* readChunks(request: Request, limit: number): AsyncGenerator<Uint8Array> {

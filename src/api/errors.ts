@@ -83,6 +83,12 @@ export function unsupportedMediaType(type: string, supported: readonly string[] 
   return new ApiError(415, 'unsupported_media_type', { detail }, { accept: list });
 }
 
+/** `Accept-Encoding` says that only bodies without a coding are taken (RFC 9110, §12.5.3). */
+export function unsupportedCoding(coding: string): ApiError {
+  const detail = `Unsupported content coding "${coding.slice(0, 200)}" in request. Send the body as it is.`;
+  return new ApiError(415, 'unsupported_media_type', { detail }, { 'accept-encoding': 'identity' });
+}
+
 /** 429 with `Retry-After`; part of a second counts as a whole one. */
 export function throttled(retryAfterMs: number): ApiError {
   const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));

@@ -87,7 +87,7 @@ export function commonErrors(route: Route): Errors {
     }),
     ...(takesBody && {
       415: refusal(
-        'Another media type.',
+        'Another media type, or a compressed body.',
         `Unsupported media type "text/plain" in request.${supported(request)}`,
       ),
     }),

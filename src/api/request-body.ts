@@ -1,4 +1,4 @@
-import { bodyTooLarge, parseError, unsupportedMediaType } from './errors.ts';
+import { bodyTooLarge, parseError, unsupportedCoding, unsupportedMediaType } from './errors.ts';
 
 /** Deeper than anything that a field accepts, and far from where a recursive walk would end the stack. */
 const deepestJson = 200;
@@ -10,6 +10,7 @@ const deepestJson = 200;
 export async function readBody(request: Request, limit: number): Promise<unknown> {
   const bytes = await readBytes(request, limit);
   if (bytes.byteLength === 0) return {};
+  requireUncoded(request);
   const contentType = request.headers.get('content-type') ?? '';
   const mediaType = mediaTypeOf(contentType);
   if (mediaType === 'application/json' || /^application\/[^/]+\+json$/.test(mediaType))
@@ -17,6 +18,12 @@ export async function readBody(request: Request, limit: number): Promise<unknown
   if (mediaType === 'application/x-www-form-urlencoded') return parseForm(bytes);
   if (mediaType === 'multipart/form-data') return parseMultipart(bytes, contentType);
   throw unsupportedMediaType(contentType);
+}
+
+/** Throws ApiError 415 for a body that was compressed (`Content-Encoding`): it would be read as if it were not. */
+export function requireUncoded({ headers }: Request): void {
+  const coding = (headers.get('content-encoding') ?? '').trim();
+  if (!/^(?:identity)?$/i.test(coding)) throw unsupportedCoding(coding);
 }
 
 /** The media type without its parameters; empty where the header is. */

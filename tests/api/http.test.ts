@@ -117,6 +117,18 @@ describe('bodies', () => {
     },
   );
 
+  test.each(['gzip', 'br', 'gzip, identity', 'x'])('with the content coding "%s" are 415', async (coding) => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': coding };
+    const answer = await createTicket({ body: '{"subject":"x"}', headers });
+    expect(answer).toMatchObject({
+      status: 415,
+      body: { detail: `Unsupported content coding "${coding}" in request. Send the body as it is.` },
+    });
+    expect(answer.headers.get('accept-encoding')).toBe('identity');
+    const asItIs = { ...headers, 'content-encoding': 'identity' };
+    expect((await createTicket({ body: '{"subject":"x"}', headers: asItIs })).status).toBe(201);
+  });
+
   test.each([
     ['not JSON', 'subject'],
     ['cut off', '{"subject": "x'],

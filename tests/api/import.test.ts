@@ -291,6 +291,25 @@ describe('refusals', () => {
     expect(headers.get('accept')).toContain('text/csv');
   });
 
+  test('of a compressed file say so, even if it is not compressed after all', async () => {
+    const { status, body } = await sendCsv('subject\nx\n', { 'content-encoding': 'gzip' });
+    expect(status).toBe(415);
+    expect(body.detail).toContain('content coding "gzip"');
+    expect(await countTickets()).toBe(0);
+  });
+
+  test.each([
+    ['text/csv; charset=iso-8859-1', 415],
+    ['text/csv;charset="UTF-16LE"; header=present', 415],
+    ['application/x-ndjson; Charset=windows-1252', 415],
+    ['text/csv; header=present; charset="utf-8"', 201],
+    ['text/csv;charset=UTF8', 201],
+    ['text/csv; charset=us-ascii', 201],
+  ])('of a file in %s end in %i: two bytes of Latin 1 can be one letter of UTF-8', async (type, expected) => {
+    const file = type.includes('csv') ? 'subject\né\n' : '{"subject":"é"}';
+    expect((await send(file, { 'content-type': type })).status).toBe(expected);
+  });
+
   test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('of %s name what would do', async (method) => {
     const { status, headers } = await api.call(method, path, { token: admin.token });
     expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'POST, OPTIONS' });
