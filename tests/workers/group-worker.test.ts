@@ -126,7 +126,8 @@ describe.each(backendNames)('group workers on %s', (backendName) => {
       const rows = await query(
         em(),
         `select pg_terminate_backend(pid) from pg_stat_activity
-          where application_name = 'test' and state = 'idle in transaction' and pid <> pg_backend_pid()`,
+          where application_name = 'test' and datname = current_database()
+            and state = 'idle in transaction' and pid <> pg_backend_pid()`,
       ).catch(() => []);
       cut += rows.length;
     }
