@@ -1,68 +1,124 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestApi, type TestApi } from '../support/api.ts';
-import { conforming } from '../support/conformance.ts';
+import { describe, expect, test } from 'vitest';
+import { useJobWorld } from '../api/job-world.ts';
 import type { Send } from '../support/client.ts';
-import type { OpenApiDocument } from '../support/openapi-document.ts';
-import { arbitraryRequest, type FuzzedRequest } from './requests.ts';
+import { conforming } from '../support/conformance.ts';
+import { listOperations, type OpenApiDocument } from '../support/openapi-document.ts';
+import { type Draw, pick } from './draw.ts';
+import { allowedAfter, checkAnswer } from './check-answer.ts';
+import { createFuzzWorld, type FuzzWorld } from './fuzz-world.ts';
+import { type Draft, type FuzzedRequest, type Kind, toCurl, toRequest } from './fuzzed-request.ts';
+import { makeWild } from './wild-request.ts';
+import { mutate } from './mutation.ts';
+import { createTally } from './tally.ts';
+import { makeValidRequest, type Source } from './valid-request.ts';
 
 /** `npm run test:fuzz` sends 20,000. The name of the test says its seed; FUZZ_SEED repeats it. */
-const requests = Number(process.env['FUZZ_REQUESTS'] ?? 2000);
+const requests = Number(process.env['FUZZ_REQUESTS'] ?? 2000) / 2;
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
-let api: TestApi;
-let send: Send;
-let document: OpenApiDocument;
-let tokens: Record<FuzzedRequest['who'], string | undefined>;
-beforeAll(async () => {
-  api = await createTestApi();
-  document = (await api.call('GET', '/api/openapi.json')).body as OpenApiDocument;
-  // Not among the ids that the requests name, so that they cannot lock themselves out.
-  await api.sql(`select setval(pg_get_serial_sequence('users', 'id'), 1000)`);
-  const [admin, agent] = [await api.createUser({ isAdmin: true }), await api.createUser()];
-  tokens = { nobody: undefined, garbage: 'a.b.c', admin: admin.token, agent: agent.token };
-  await api.sql(`
-    insert into users (id, username, password_hash, is_agent, capacity)
-      select n, 'agent-' || n, 'none', true, 15 from generate_series(1, 6) as n;
-    insert into customers (id, name, email) select n, 'C', 'c' || n || '@example.com' from generate_series(1, 6) as n;
-    insert into tickets (id) select n from generate_series(1, 6) as n;
-    select setval(pg_get_serial_sequence('tickets', 'id'), 6), setval(pg_get_serial_sequence('customers', 'id'), 6)`);
-  send = conforming(async (path, init) => api.app.request(path, init));
-});
-afterAll(() => api.close());
+describe.each([{ workers: true }, { workers: false }])('workers: $workers', ({ workers }) => {
+  const jobs = useJobWorld('redis', { workers });
 
-/** All rows as one number, and how many jobs there are: any change of either is another fingerprint. */
-async function fingerprint(): Promise<string> {
-  const tables = ['users', 'customers', 'tickets', 'operations', 'token_families'];
-  const sums = tables.map(
-    (table) => `(select coalesce(sum(hashtextextended(t::text, 0)), 0) from ${table} as t)`,
-  );
-  const [row] = await api.sql<Record<string, unknown>>(`select concat_ws(' ', ${sums.join(', ')}) as rows`);
-  const counts = await Promise.all(api.queues.all.map((queue) => queue.getJobCounts()));
-  return JSON.stringify([row, counts]);
+  test(`${requests} requests: no 5xx, nothing outside the document, and no change by a refused one (FUZZ_SEED=${seed})`, async () => {
+    const world = createFuzzWorld(jobs, { workers });
+    await world.renew();
+    const { body } = await world.client().get<OpenApiDocument>('/api/openapi.json');
+    const operations = listOperations(body);
+    const tally = createTally();
+    const send = conforming(async (path, init) => jobs.api().app.request(path, init, connectionOf(sent)));
+    let sent = 0;
+    const result = await fc.check(
+      fc.asyncProperty(fc.gen(), async (draw) => {
+        sent += 1;
+        const operation = pick(draw, operations);
+        const draft = await makeRequest(draw, world, body, operation, tally.nextKind(operation.name));
+        const request = withoutLongWaits(world, draft, toRequest(draft));
+        try {
+          const response = await exchange(world, draft, request, send);
+          tally.add(draft, response.status);
+        } catch (error) {
+          const what = `${draft.kind} ${draft.change ?? ''} by ${draft.role}`;
+          const repeat = `FUZZ_SEED=${seed} FUZZ_REQUESTS=${sent * 2} npx vitest run tests/fuzz -t 'workers: ${workers}'`;
+          throw new Error(
+            `Request ${sent}, ${what}:\n${toCurl(request)}\nRepeat: ${repeat}\n${String(error)}`,
+            { cause: error },
+          );
+        }
+      }),
+      { numRuns: requests, seed, endOnFailure: true },
+    );
+    console.log(tally.toString());
+    if (result.failed) throw result.errorInstance;
+    for (const { name } of operations) {
+      expect({ name, valid: tally.share(name, 'valid') }).toMatchObject({
+        valid: expect.toSatisfy((share: number) => share >= 0.3),
+      });
+    }
+  }, 1_800_000);
+});
+
+async function makeRequest(
+  draw: Draw,
+  world: FuzzWorld,
+  document: OpenApiDocument,
+  operation: Draft['operation'],
+  kind: Kind,
+): Promise<Draft> {
+  const source = await readSource(world, document);
+  const valid = await makeValidRequest(draw, source, operation);
+  if (kind === 'valid') return valid;
+  if (kind === 'mutated') return mutate(draw, source, valid);
+  return makeWild(draw, world, valid, pick(draw, source.population.actors).token);
 }
 
-test(`${requests} requests: no 5xx, nothing outside the document, and no change by a refused one (FUZZ_SEED=${seed})`, async () => {
-  const seen = new Map<number, number>();
-  let before = await fingerprint();
-  await fc.assert(
-    fc.asyncProperty(arbitraryRequest(document), async ({ method, path, who, headers, body }) => {
-      const token = tokens[who];
-      const response = await send(path, {
-        method,
-        headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-        ...(body !== undefined && { body }),
-      });
-      const { status } = response;
-      seen.set(status, (seen.get(status) ?? 0) + 1);
-      if (!path.startsWith('/readyz')) expect(status).toBeLessThan(500);
-      const after = await fingerprint();
-      if (status >= 400) expect(after).toBe(before);
-      before = after;
-    }),
-    { numRuns: requests, seed, endOnFailure: true },
-  );
-  for (const status of [200, 201, 202, 204, 400, 401, 403, 404, 405, 409, 412, 415]) {
-    expect({ status, times: seen.get(status) ?? 0 }).not.toMatchObject({ times: 0 });
+async function readSource(world: FuzzWorld, document: OpenApiDocument): Promise<Source> {
+  let population = await world.readPopulation();
+  if (!world.isAlive(population)) {
+    await world.renew();
+    population = await world.readPopulation();
   }
-}, 1_800_000);
+  const ids = (rows: readonly { id: number }[]) => rows.map(({ id }) => id);
+  const actors = ids(population.actors);
+  const references = {
+    agent: actors,
+    assigned_to: actors,
+    customer: ids(population.customers),
+    ticket: ids(population.tickets),
+  };
+  return { document, world, population, references, nextNumber: world.nextNumber };
+}
+
+/** Each request comes from an address of its own, so that wrong passwords do not add up. */
+function connectionOf(number: number) {
+  const remoteAddress = `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`;
+  return { incoming: { socket: { remoteAddress } } };
+}
+
+/** Where nobody does the jobs, nobody waits for them. */
+function withoutLongWaits(world: FuzzWorld, { operation }: Draft, request: FuzzedRequest): FuzzedRequest {
+  if (world.workers) return request;
+  const { method, headers } = request.init;
+  if (method === 'GET' && operation.path.includes('fetch')) headers['prefer'] = 'respond-async';
+  return { ...request, path: request.path.replace(/(?<=[?&]wait=)\+?(?:\d{1,6}|1000000)\+?(?![^&])/, '0') };
+}
+
+/** Sends it, and throws if the answer is not as it has to be. */
+async function exchange(
+  world: FuzzWorld,
+  draft: Draft,
+  { path, init }: FuzzedRequest,
+  send: Send,
+): Promise<Response> {
+  await world.idle();
+  const before = await world.fingerprint();
+  const response = await send(path, init);
+  const { status } = response;
+  await checkAnswer(draft, response);
+  if (status >= 400) {
+    const after = await world.fingerprint();
+    expect(after).toEqual(allowedAfter(before, after, response, draft));
+  }
+  world.learn(draft.operation.path, response, init.headers['idempotency-key']);
+  return response;
+}

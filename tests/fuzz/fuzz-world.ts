@@ -1,0 +1,136 @@
+import type { TestAgent, useJobWorld } from '../api/job-world.ts';
+import { password, type TestUser } from '../support/api.ts';
+import { eventually } from '../support/eventually.ts';
+
+type JobWorld = ReturnType<typeof useJobWorld>;
+export type FuzzWorld = ReturnType<typeof createFuzzWorld>;
+
+/** What is there now. */
+export interface Population {
+  /** Agents with a password and a token that work. */
+  actors: TestAgent[];
+  /** Whether the token of the admin works. */
+  hasAdmin: boolean;
+  agents: { id: number; username: string }[];
+  tickets: { id: number; status: 'unassigned' | 'assigned' | 'sold'; agent: number | null }[];
+  customers: { id: number; email: string }[];
+}
+
+/** Everything that a request can change: a digest of the rows by table, and how many jobs there are by state. */
+export type Fingerprint = Record<string, string>;
+
+const tables = ['users', 'customers', 'tickets', 'operations', 'token_families'];
+
+/** More rows than this are not worth the time that looking at them takes. */
+const mostTickets = 300;
+
+/** Agents with tickets, sales and jobs, and an admin: what requests speak of, and what they change. */
+export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean }) {
+  let admin: TestUser;
+  let actors: TestAgent[] = [];
+  /** The latest jobs that were accepted. */
+  let jobIds: string[] = [];
+  /** Addresses of next pages, by path. */
+  let nextPages = new Map<string, string[]>();
+  /** Idempotency keys that were used. */
+  let keys: string[] = [];
+  let number = 0;
+
+  const readPopulation = async (): Promise<Population> => {
+    const [row] = await jobs.sql<{ now: Omit<Population, 'actors' | 'hasAdmin'> & { live: number[] } }>(`
+      select json_build_object(
+        'live', (select coalesce(json_agg(id), '[]') from users where is_active and deleted_at is null and token_version = 1),
+        'agents', (select coalesce(json_agg(json_build_object('id', id, 'username', username) order by id), '[]') from users where is_agent and deleted_at is null),
+        'tickets', (select coalesce(json_agg(json_build_object('id', id, 'status', status, 'agent', assigned_to) order by id), '[]') from tickets),
+        'customers', (select coalesce(json_agg(json_build_object('id', id, 'email', email) order by id), '[]') from customers)
+      ) as now`);
+    const { live, ...population } = row!.now;
+    const ids = new Set(live);
+    return { ...population, hasAdmin: ids.has(admin.id), actors: actors.filter(({ id }) => ids.has(id)) };
+  };
+
+  /** Ends everything that was, and begins again with as much as most requests need. */
+  const renew = async (): Promise<void> => {
+    await jobs.sql(`
+      truncate tickets, customers, operations, token_families;
+      delete from users`);
+    admin = await jobs.api().createUser({ isAdmin: true });
+    actors = [];
+    for (let n = 0; n < 4; n += 1) actors.push(await jobs.addAgent({ holding: 4 }));
+    await jobs.sql(`
+      insert into customers (name, email) select 'Carl', 'c' || n || '@example.com' from generate_series(1, 5) as n;
+      insert into tickets (subject) select 'Ticket ' || n from generate_series(1, 20) as n;
+      insert into tickets (status, assigned_to, assigned_at, customer_id, sold_at)
+        select 'sold', users.id, now(), (select min(id) from customers), now() from users where is_agent`);
+    jobIds = [];
+    nextPages = new Map();
+    keys = [];
+    for (const { client } of actors) {
+      const { body } = await client.fetchTickets<{ id: string }>({ prefer: 'respond-async' });
+      jobIds.push(body.id);
+    }
+    await idle();
+  };
+
+  const countJobs = async (): Promise<Record<string, number>[]> =>
+    Promise.all(jobs.api().queues.all.map((queue) => queue.getJobCounts()));
+
+  /** Resolves when every job is done, where somebody does them. */
+  const idle = async (): Promise<void> => {
+    if (!workers) return;
+    await eventually(
+      async () => {
+        const unfinished = (await countJobs()).map(
+          ({ waiting = 0, active = 0, delayed = 0, prioritized = 0 }) =>
+            waiting + active + delayed + prioritized,
+        );
+        if (unfinished.some((count) => count > 0)) throw new Error('There are jobs that are not done.');
+      },
+      { intervalMs: 2, timeoutMs: 30_000 },
+    );
+  };
+
+  return {
+    workers,
+    password,
+    renew,
+    idle,
+    nextNumber: () => (number += 1),
+    admin: () => admin,
+    jobIds: (): readonly string[] => jobIds,
+    nextPages: (path: string): readonly string[] => nextPages.get(path) ?? [],
+    keys: (): readonly string[] => keys,
+    client: jobs.anybody,
+    readPopulation,
+
+    /** Whether requests still find what they need. */
+    isAlive: ({ hasAdmin, actors: live, tickets, customers, agents }: Population): boolean =>
+      hasAdmin &&
+      live.length >= 2 &&
+      tickets.length >= 10 &&
+      tickets.length <= mostTickets &&
+      customers.length >= 2 &&
+      agents.length >= 3,
+
+    async fingerprint(): Promise<Fingerprint> {
+      const sums = tables.map(
+        (table) =>
+          `(select coalesce(sum(hashtextextended(t::text, 0)), 0)::text from ${table} as t) as ${table}`,
+      );
+      const [[row], counts] = await Promise.all([
+        jobs.sql<Fingerprint>(`select ${sums.join(', ')}`),
+        countJobs(),
+      ]);
+      return { ...row, jobs: JSON.stringify(counts) };
+    },
+
+    /** Remembers what an answer tells of jobs and next pages, for the requests to come. */
+    learn(path: string, response: Response, key: string | undefined): void {
+      const job = /^\/api\/jobs\/([^/]+)\/$/.exec(response.headers.get('location') ?? '')?.[1];
+      if (job !== undefined) jobIds = [...jobIds, job].slice(-20);
+      const next = /^<([^>]+)>/.exec(response.headers.get('link') ?? '')?.[1];
+      if (next !== undefined) nextPages.set(path, [...(nextPages.get(path) ?? []), next].slice(-10));
+      if (key !== undefined && response.ok) keys = [...keys, key].slice(-10);
+    },
+  };
+}
