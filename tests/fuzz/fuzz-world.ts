@@ -1,5 +1,6 @@
 import type { TestAgent, useJobWorld } from '../api/job-world.ts';
 import { password, type TestUser } from '../support/api.ts';
+import type { Draft } from './fuzzed-request.ts';
 import { eventually } from '../support/eventually.ts';
 
 type JobWorld = ReturnType<typeof useJobWorld>;
@@ -32,8 +33,8 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
   let jobIds: string[] = [];
   /** Addresses of next pages, by path. */
   let nextPages = new Map<string, string[]>();
-  /** Idempotency keys that were used. */
-  let keys: string[] = [];
+  /** The latest requests with an Idempotency-Key that took effect, by token. */
+  let keyed = new Map<string, Draft[]>();
   let number = 0;
 
   const readPopulation = async (): Promise<Population> => {
@@ -64,7 +65,7 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
         select 'sold', users.id, now(), (select min(id) from customers), now() from users where is_agent`);
     jobIds = [];
     nextPages = new Map();
-    keys = [];
+    keyed = new Map();
     for (const { client } of actors) {
       const { body } = await client.fetchTickets<{ id: string }>({ prefer: 'respond-async' });
       jobIds.push(body.id);
@@ -99,7 +100,7 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
     admin: () => admin,
     jobIds: (): readonly string[] => jobIds,
     nextPages: (path: string): readonly string[] => nextPages.get(path) ?? [],
-    keys: (): readonly string[] => keys,
+    keyed: (token: string): readonly Draft[] => keyed.get(token) ?? [],
     client: jobs.anybody,
     readPopulation,
 
@@ -125,12 +126,20 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
     },
 
     /** Remembers what an answer tells of jobs and next pages, for the requests to come. */
-    learn(path: string, response: Response, key: string | undefined): void {
+    learn(draft: Draft, response: Response): void {
+      const {
+        token,
+        operation: { path },
+      } = draft;
       const job = /^\/api\/jobs\/([^/]+)\/$/.exec(response.headers.get('location') ?? '')?.[1];
       if (job !== undefined) jobIds = [...jobIds, job].slice(-20);
       const next = /^<([^>]+)>/.exec(response.headers.get('link') ?? '')?.[1];
       if (next !== undefined) nextPages.set(path, [...(nextPages.get(path) ?? []), next].slice(-10));
-      if (key !== undefined && response.ok) keys = [...keys, key].slice(-10);
+      // A dry run leaves its key unused.
+      const tookEffect = response.ok && !draft.query.some(([name]) => name === 'dry_run');
+      if (token !== undefined && tookEffect && draft.kind === 'valid' && 'idempotency-key' in draft.headers) {
+        keyed.set(token, [...(keyed.get(token) ?? []), draft].slice(-10));
+      }
     },
   };
 }

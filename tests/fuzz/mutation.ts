@@ -19,7 +19,16 @@ export function mutate(draw: Draw, source: Source, draft: Draft): Draft {
     operation: draft.operation,
     kind: 'mutated',
   };
-  const places = [bodyChanges, bodyChanges, bodyChanges, queryChanges, idChanges, headerChanges]
+  const places = [
+    bodyChanges,
+    bodyChanges,
+    bodyChanges,
+    queryChanges,
+    idChanges,
+    headerChanges,
+    keyChanges,
+    sizeChanges,
+  ]
     .map((list) => list(draw, source, mutated))
     .filter((changes) => changes.length > 0);
   const change = pick(draw, pick(draw, places));
@@ -327,13 +336,18 @@ const wrongIds = [
   '999999999-01997b3c-5a10-7c44-9d0e-2f6f0a4b8c11',
 ];
 
-function idChanges(_draw: Draw, _source: Source, { operation }: Draft): Change[] {
+function idChanges(_draw: Draw, { world, population }: Source, { operation, token }: Draft): Change[] {
   if (!operation.path.includes('{id}')) return [];
-  return wrongIds.map((id) => ({
+  // Whether an agent holds such a ticket is found out by its job.
+  const isJob = operation.path.startsWith('/api/agent/');
+  const set = (id: string): Change => ({
     what: `id: ${id.slice(0, 40)}`,
-    isWrong: true,
+    isWrong: !(isJob && id === '999999999'),
     apply: (draft) => void (draft.id = encodeId(id)),
-  }));
+  });
+  const self = population.actors.find((actor) => actor.token === token);
+  const others = operation.path.startsWith('/api/jobs/') ? world.jobIds() : [];
+  return [...wrongIds, ...others.filter((id) => !id.startsWith(`${self?.id}-`))].map(set);
 }
 
 /** What an address cannot hold is encoded, what is encoded already stays. */
@@ -371,9 +385,6 @@ function headerChanges(draw: Draw, source: Source, draft: Draft): Change[] {
       set(false, 'idempotency-key', 'ÿ'),
       set(false, 'idempotency-key', 'x'.repeat(255)),
     );
-    const keys = source.world.keys();
-    if (keys.length > 0)
-      changes.push(...[1, 2, 3].map(() => set(false, 'idempotency-key', pick(draw, keys))));
   }
   if (names.has('Prefer'))
     changes.push(
@@ -390,6 +401,44 @@ function headerChanges(draw: Draw, source: Source, draft: Draft): Change[] {
     );
   }
   return changes;
+}
+
+/** A key that this caller has used, for another request or for the same one again. */
+function keyChanges(
+  _draw: Draw,
+  { world }: Source,
+  { operation: { name, path, operation }, token = '', query }: Draft,
+): Change[] {
+  const takesKey = operation.parameters?.some((parameter) => parameter.name === 'Idempotency-Key');
+  if (takesKey !== true) return [];
+  const used = world.keyed(token);
+  // The GET of a fetch is the same request as its POST.
+  const others = used.filter((draft) => draft.operation.path !== path);
+  const same = used.filter((draft) => draft.operation.name === name);
+  return [
+    ...others.slice(-3).map(({ headers }): Change => ({
+      what: 'the key of another request',
+      isWrong: !query.some(([parameter]) => parameter === 'dry_run'),
+      apply: (draft) => void (draft.headers['idempotency-key'] = headers['idempotency-key']!),
+    })),
+    ...same.slice(-3).map((earlier): Change => ({
+      what: 'the same request again',
+      isWrong: false,
+      apply: (draft) =>
+        void Object.assign(draft, structuredClone({ ...earlier, operation: undefined }), {
+          operation: earlier.operation,
+          kind: 'mutated',
+        }),
+    })),
+  ];
+}
+
+/** A body of one byte too many, where that is not very much. */
+function sizeChanges(_draw: Draw, _source: Source, { operation: { operation } }: Draft): Change[] {
+  const limit = Number(/\d+/.exec(JSON.stringify(operation.responses['413'] ?? ''))?.[0] ?? Infinity);
+  if (limit > 4_000_000) return [];
+  const apply = (draft: Draft) => void (draft.body = 'x'.repeat(limit + 1));
+  return [{ what: 'a long body', isWrong: true, apply }];
 }
 
 function tokenChanges(draw: Draw, { world, population }: Source, path: string): Change[] {

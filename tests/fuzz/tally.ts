@@ -4,50 +4,56 @@ const kinds: Kind[] = ['valid', 'mutated', 'wild'];
 /** Of nine requests to an operation four are valid, three mutated and two wild. */
 const turns: Kind[] = ['valid', 'mutated', 'wild', 'valid', 'mutated', 'valid', 'wild', 'mutated', 'valid'];
 
+/** Makes the function that says of which kind the next request to an operation is to be. */
+export function createTurns(): (name: string) => Kind {
+  const turnOf = new Map<string, number>();
+  return (name) => {
+    const turn = turnOf.get(name) ?? 0;
+    turnOf.set(name, turn + 1);
+    return turns[turn % turns.length]!;
+  };
+}
+
+/** What one operation was asked and what it answered. */
+interface Count {
+  kinds: Record<Kind, number>;
+  /** By role and status: `admin 200`. Answers to another method than the operation's are not among them. */
+  answers: Map<string, number>;
+}
+
 /** What was asked and answered, by operation. */
 export function createTally() {
-  const statuses = new Map<string, Map<string, number>>();
-  const counts = new Map<string, Record<Kind, number>>();
+  const counts = new Map<string, Count>();
+  const countOf = (name: string): Count =>
+    counts.get(name) ?? { kinds: { valid: 0, mutated: 0, wild: 0 }, answers: new Map<string, number>() };
 
   return {
-    add({ operation: { name }, kind, role, method }: Draft, status: number): void {
-      const ofOperation = counts.get(name) ?? { valid: 0, mutated: 0, wild: 0 };
-      ofOperation[kind] += 1;
-      counts.set(name, ofOperation);
-      if (method !== name.split(' ', 1)[0]) return;
+    add({ operation, kind, role, method }: Draft, status: number): void {
+      const count = countOf(operation.name);
+      counts.set(operation.name, count);
+      count.kinds[kind] += 1;
+      if (method !== operation.method) return;
       const key = `${role} ${status}`;
-      const byRole = statuses.get(name) ?? new Map<string, number>();
-      byRole.set(key, (byRole.get(key) ?? 0) + 1);
-      statuses.set(name, byRole);
+      count.answers.set(key, (count.answers.get(key) ?? 0) + 1);
     },
 
-    /** Of which kind the next request to this operation is to be. */
-    nextKind(name: string): Kind {
-      const { valid, mutated, wild } = counts.get(name) ?? { valid: 0, mutated: 0, wild: 0 };
-      return turns[(valid + mutated + wild) % turns.length]!;
+    /** Which part of an operation's requests were valid, 0 to 1. */
+    validShare(name: string): number {
+      const { valid, mutated, wild } = countOf(name).kinds;
+      return valid / Math.max(1, valid + mutated + wild);
     },
 
-    /** How many requests of this kind an operation got, of all that it got. */
-    share(name: string, kind: Kind): number {
-      const { valid, mutated, wild } = counts.get(name) ?? { valid: 0, mutated: 0, wild: 0 };
-      return (counts.get(name)?.[kind] ?? 0) / Math.max(1, valid + mutated + wild);
-    },
-
-    /** What was answered to the operation's own method. */
-    statusesOf: (name: string): Set<number> =>
-      new Set([...(statuses.get(name)?.keys() ?? [])].map((key) => Number(key.split(' ')[1]))),
+    statusesOf: (name: string): ReadonlySet<number> =>
+      new Set([...countOf(name).answers.keys()].map((key) => Number(key.split(' ')[1]))),
 
     /** A line by operation. */
     toString(): string {
-      return [...counts.entries()]
-        .toSorted(([a], [b]) => a.localeCompare(b))
-        .map(([name, count]) => {
-          const answers = [...(statuses.get(name) ?? [])]
-            .toSorted(([a], [b]) => a.localeCompare(b))
-            .map(([key, times]) => `${key} ×${times}`);
-          return `${name}: ${kinds.map((kind) => `${count[kind]} ${kind}`).join(', ')}; ${answers.join(', ')}`;
-        })
-        .join('\n');
+      const lines = [...counts].map(([name, { kinds: asked, answers }]) => {
+        const sorted = [...answers].toSorted(([a], [b]) => a.localeCompare(b));
+        const parts = sorted.map(([key, times]) => `${key} ×${times}`);
+        return `${name}: ${kinds.map((kind) => `${asked[kind]} ${kind}`).join(', ')}; ${parts.join(', ')}`;
+      });
+      return lines.toSorted().join('\n');
     },
   };
 }

@@ -34,7 +34,8 @@ function toNdjson(draw: Draw, tickets: readonly FileTicket[]): string {
 }
 
 function toCsv(draw: Draw, tickets: readonly FileTicket[]): string {
-  const columns = ['subject', ...some(draw, ['metadata', 'priority'])];
+  // Of one column alone an empty cell would be an empty line, which is none.
+  const columns = ['priority', 'subject', ...some(draw, ['metadata'])];
   return (
     pick(draw, ['', '\ufeff']) +
     stringify([...tickets], { header: true, columns, record_delimiter: pick(draw, ['\n', '\r\n']) })
