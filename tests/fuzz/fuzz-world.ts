@@ -33,8 +33,8 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
   let jobIds: string[] = [];
   /** Addresses of next pages, by path. */
   let nextPages = new Map<string, string[]>();
-  /** The latest requests with an Idempotency-Key that took effect, by token. */
-  let keyed = new Map<string, Draft[]>();
+  /** The latest requests with an Idempotency-Key that took effect. */
+  let keyed: Draft[] = [];
   let number = 0;
 
   const readPopulation = async (): Promise<Population> => {
@@ -65,7 +65,7 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
         select 'sold', users.id, now(), (select min(id) from customers), now() from users where is_agent`);
     jobIds = [];
     nextPages = new Map();
-    keyed = new Map();
+    keyed = [];
     for (const { client } of actors) {
       const { body } = await client.fetchTickets<{ id: string }>({ prefer: 'respond-async' });
       jobIds.push(body.id);
@@ -100,7 +100,7 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
     admin: () => admin,
     jobIds: (): readonly string[] => jobIds,
     nextPages: (path: string): readonly string[] => nextPages.get(path) ?? [],
-    keyed: (token: string): readonly Draft[] => keyed.get(token) ?? [],
+    keyed: (): readonly Draft[] => keyed,
     client: jobs.anybody,
     readPopulation,
 
@@ -127,19 +127,15 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
 
     /** Remembers what an answer tells of jobs and next pages, for the requests to come. */
     learn(draft: Draft, response: Response): void {
-      const {
-        token,
-        operation: { path },
-      } = draft;
+      const { path } = draft.operation;
       const job = /^\/api\/jobs\/([^/]+)\/$/.exec(response.headers.get('location') ?? '')?.[1];
       if (job !== undefined) jobIds = [...jobIds, job].slice(-20);
       const next = /^<([^>]+)>/.exec(response.headers.get('link') ?? '')?.[1];
       if (next !== undefined) nextPages.set(path, [...(nextPages.get(path) ?? []), next].slice(-10));
       // A dry run leaves its key unused.
       const tookEffect = response.ok && !draft.query.some(([name]) => name === 'dry_run');
-      if (token !== undefined && tookEffect && draft.kind === 'valid' && 'idempotency-key' in draft.headers) {
-        keyed.set(token, [...(keyed.get(token) ?? []), draft].slice(-10));
-      }
+      if (tookEffect && draft.kind === 'valid' && 'idempotency-key' in draft.headers)
+        keyed = [...keyed, draft].slice(-30);
     },
   };
 }

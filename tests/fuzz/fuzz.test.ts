@@ -50,7 +50,7 @@ describe.each([{ workers: true }, { workers: false }])('workers: $workers', ({ w
           );
         }
       }),
-      { numRuns: requests / 2, seed, endOnFailure: true },
+      { numRuns: requests / 2, seed: seed + Number(workers), endOnFailure: true },
     );
     if (result.failed) throw result.errorInstance;
     expect(result.numRuns).toBe(requests / 2);

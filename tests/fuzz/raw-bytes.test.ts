@@ -100,7 +100,7 @@ function exchange(sent: Buffer): Promise<string> {
 }
 
 /** What may be answered to what is no request, or none that is allowed; node answers 417 by itself. */
-const possible = new Set([200, 201, 400, 404, 405, 408, 413, 415, 417, 431]);
+const possible = new Set([200, 201, 400, 401, 404, 405, 408, 413, 415, 417, 431]);
 
 test(`${connections} connections with raw bytes: no 5xx, and every answer has its request id (FUZZ_SEED=${seed})`, async () => {
   const seen = new Map<number, number>();
