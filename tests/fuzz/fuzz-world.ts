@@ -58,6 +58,8 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
     admin = await jobs.api().createUser({ isAdmin: true });
     actors = [];
     for (let n = 0; n < 4; n += 1) actors.push(await jobs.addAgent({ holding: 4 }));
+    // One of them is away.
+    await jobs.sql('update users set is_available = false where id = $1', [actors[0]!.id]);
     await jobs.sql(`
       insert into customers (name, email) select 'Carl', 'c' || n || '@example.com' from generate_series(1, 5) as n;
       insert into tickets (subject) select 'Ticket ' || n from generate_series(1, 20) as n;
