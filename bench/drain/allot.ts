@@ -50,7 +50,7 @@ async function drainOn(
   const forkEm = () => world.orm.em.fork();
   const pool = await startWorkerPool({ backend, forkEm, log, lookAhead, groups });
   cleanup.defer(() => pool.close());
-  while (pool.finished() < jobs) await delay(5);
+  while (pool.settled() < jobs) await delay(5);
   return (jobs / (performance.now() - startedAt)) * 1000;
 }
 

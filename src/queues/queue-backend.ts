@@ -6,6 +6,8 @@ import type { JobView } from './job-view.ts';
 export type JobQueue = Queue<JobData, JobReturn, JobKind>;
 export type JobWorker = Worker<JobData, JobReturn, JobKind>;
 type JobProcessor = (job: QueuedJob) => Promise<SettledJob>;
+/** A job that is being processed, and the token of its lock. */
+export type LockedJob = { readonly id: string; readonly token: string };
 /** Told of one outcome; `read` gives it, for whoever wants to know. */
 export type OutcomeListener = (jobId: string, read: () => SettledJob) => void;
 
@@ -21,16 +23,13 @@ export type QueueBackend = {
   createWorker(group: number, processor: JobProcessor): JobWorker;
   /**
    * The next `count` waiting jobs of a group at one moment, oldest first, without taking them; unreadable ones are left
-   * out. With an `owner`, undefined if the lock of that job does not hold its token at this moment.
+   * out. None if at this moment the `active` job's lock does not hold its token: then others may have gone further.
    */
-  peekWaiting(
-    group: number,
-    count: number,
-    owner?: { readonly jobId: string; readonly token: string },
-  ): Promise<JobRequest[] | undefined>;
+  peekWaiting(group: number, count: number, active: LockedJob): Promise<JobRequest[]>;
   /**
-   * Makes outcomes known that a transaction has committed, before BullMQ finishes the jobs one by one: whoever follows
-   * is told, and {@link findJob} shows them. Rejects if the queue's server does not answer; nothing depends on it.
+   * Makes outcomes known that a transaction has committed: whoever follows is told, {@link findJob} shows them, and those
+   * of the jobs that wait are completed, all at once. The active one is left to BullMQ. Rejects if the queue's server does
+   * not answer; nothing depends on it.
    */
   announce(group: number, settled: ReadonlyMap<string, SettledJob>): Promise<void>;
   /** Calls `listener` for the outcomes of all groups, whichever process brought them about. Some can be missed. */

@@ -11,6 +11,7 @@ import {
   readAnnouncement,
   readJobView,
   readPosition,
+  toReturn,
 } from './redis-jobs.ts';
 import { resetWhenSilent } from './reset-when-silent.ts';
 
@@ -63,14 +64,14 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
     createWorker: (group, processor) =>
       report(
         // The outcome has been announced; BullMQ would keep it and tell it a second time.
-        new Worker(nameOf(group), async (job) => ({ status: (await processor(job)).outcome.status }), {
+        new Worker(nameOf(group), async (job) => toReturn(await processor(job)), {
           ...workerOptions(settings),
           connection: working,
           prefix: prefixOf(group),
         }),
         'worker',
       ),
-    peekWaiting: (group, count, owner) => peekJobs(working, keyPrefixOf(group), count, owner),
+    peekWaiting: (group, count, active) => peekJobs(working, keyPrefixOf(group), count, active),
     announce: (group, settled) => announceOutcomes(working, keyPrefixOf(group), settled),
     followOutcomes(listener) {
       const channels = Array.from({ length: settings.groups }, (_, group) => channelOf(keyPrefixOf(group)));

@@ -1,16 +1,17 @@
 import type { Redis } from 'ioredis';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
-import { type JobData, parseJob } from './job-data.ts';
+import { type JobData, type JobReturn, parseJob } from './job-data.ts';
 import { type JobView, viewQueuedJob } from './job-view.ts';
+import type { LockedJob } from './queue-backend.ts';
 
 /**
  * The oldest waiting jobs of a BullMQ queue: id, name, data and timestamp of each, in the order in which BullMQ will
  * hand them out. Half the work of `queue.getJobs`, which reads every field. BullMQ takes jobs from the right end of
  * `<prefix>:<queue>:wait`; a test holds this against `getJobs`. ARGV: the prefix of the queue's keys, how many, and the id
- * and token of a job whose lock has to hold.
+ * and token of the job whose lock has to hold.
  */
 const peekScript = `
-if ARGV[3] ~= '' and redis.call('GET', ARGV[1] .. ARGV[3] .. ':lock') ~= ARGV[4] then return false end
+if redis.call('GET', ARGV[1] .. ARGV[3] .. ':lock') ~= ARGV[4] then return {} end
 local ids = redis.call('LRANGE', KEYS[1], -tonumber(ARGV[2]), -1)
 local jobs = {}
 for index = #ids, 1, -1 do
@@ -19,15 +20,37 @@ for index = #ids, 1, -1 do
 end
 return jobs`;
 
+/** About as many as BullMQ keeps. */
+const mostEvents = 10_000;
+
 /**
  * Writes each outcome into the hash of its job, where it goes when BullMQ removes the job, and tells all of them in one
- * message: id and JSON by turns, a line each. KEYS: the jobs' hashes; ARGV: the channel, then id and JSON of each job.
+ * message: id and JSON by turns, a line each. A job that waits is completed in the same breath, with the fields, the place
+ * in the sorted set and the event that BullMQ would give it; a test holds that against jobs that BullMQ has completed.
+ * Its retention is seen to when BullMQ finishes the active job. Ids near the right end of the list are found at once.
+ *
+ * KEYS: wait, completed, events, then the jobs' hashes. ARGV: the channel, the time, then id, return value and JSON of each.
  */
 const announceScript = `
-for index, key in ipairs(KEYS) do
-  if redis.call('EXISTS', key) == 1 then redis.call('HSET', key, 'settled', ARGV[2 * index + 1]) end
+local told = {}
+for index = 4, #KEYS do
+  local key, at = KEYS[index], 3 * index - 9
+  local id, returned, settled = ARGV[at], ARGV[at + 1], ARGV[at + 2]
+  told[#told + 1] = id
+  told[#told + 1] = settled
+  if redis.call('EXISTS', key) == 1 then
+    if redis.call('LREM', KEYS[1], -1, id) == 1 then
+      redis.call('HSET', key, 'settled', settled, 'processedOn', ARGV[2], 'finishedOn', ARGV[2],
+        'returnvalue', returned, 'ats', 1, 'atm', 1)
+      redis.call('ZADD', KEYS[2], ARGV[2], id)
+      redis.call('XADD', KEYS[3], 'MAXLEN', '~', ${mostEvents}, '*', 'event', 'completed', 'jobId', id,
+        'returnvalue', returned, 'prev', 'waiting')
+    else
+      redis.call('HSET', key, 'settled', settled)
+    end
+  end
 end
-return redis.call('PUBLISH', ARGV[1], table.concat(ARGV, '\\n', 2))`;
+return redis.call('PUBLISH', ARGV[1], table.concat(told, '\\n'))`;
 
 /** How far from the head a job's position is looked up exactly. */
 const positionSearchDepth = 1_000;
@@ -50,9 +73,9 @@ type ScriptedRedis = Redis & {
     waitKey: string,
     keyPrefix: string,
     count: number,
-    ownedId: string,
+    activeId: string,
     token: string,
-  ): Promise<PeekedJob[] | null>;
+  ): Promise<PeekedJob[]>;
   allotAnnounce(keyCount: number, ...keysAndValues: string[]): Promise<number>;
 };
 
@@ -63,18 +86,17 @@ export function defineScripts(redis: Redis): void {
 }
 
 /**
- * The next `count` waiting jobs of the queue whose keys begin so, oldest first; unreadable ones are left out. Undefined
- * if the `owner` has lost its job.
+ * The next `count` waiting jobs of the queue whose keys begin so, oldest first; unreadable ones are left out. None if
+ * the active job's lock is not ours any more.
  */
 export async function peekJobs(
   redis: Redis,
   keyPrefix: string,
   count: number,
-  owner = { jobId: '', token: '' },
-): Promise<JobRequest[] | undefined> {
-  const { jobId, token } = owner;
-  const peeked = await (redis as ScriptedRedis).allotPeek(`${keyPrefix}wait`, keyPrefix, count, jobId, token);
-  return peeked?.map(toRequest).filter((request) => request !== undefined);
+  { id, token }: LockedJob,
+): Promise<JobRequest[]> {
+  const peeked = await (redis as ScriptedRedis).allotPeek(`${keyPrefix}wait`, keyPrefix, count, id, token);
+  return peeked.map(toRequest).filter((request) => request !== undefined);
 }
 
 function toRequest([id, name, data, timestamp]: PeekedJob): JobRequest | undefined {
@@ -90,15 +112,21 @@ export function channelOf(keyPrefix: string): string {
   return `${keyPrefix}settled`;
 }
 
-/** Notes the outcomes with their jobs and tells them to everybody who follows the channel of the queue. */
+/** Notes the outcomes with their jobs, completes those that wait, and tells everybody who follows the queue's channel. */
 export async function announceOutcomes(
   redis: Redis,
   keyPrefix: string,
   settled: ReadonlyMap<string, SettledJob>,
 ): Promise<void> {
-  const keys = [...settled.keys()].map((id) => `${keyPrefix}${id}`);
-  const told = [...settled].flatMap(([id, outcome]) => [id, JSON.stringify(outcome)]);
-  await (redis as ScriptedRedis).allotAnnounce(keys.length, ...keys, channelOf(keyPrefix), ...told);
+  const keys = ['wait', 'completed', 'events', ...settled.keys()].map((name) => `${keyPrefix}${name}`);
+  const told = [...settled].flatMap(([id, one]) => [id, JSON.stringify(toReturn(one)), JSON.stringify(one)]);
+  const now = String(Date.now());
+  await (redis as ScriptedRedis).allotAnnounce(keys.length, ...keys, channelOf(keyPrefix), now, ...told);
+}
+
+/** What BullMQ keeps and tells of a job whose outcome was announced. */
+export function toReturn({ outcome }: SettledJob): JobReturn {
+  return { status: outcome.status };
 }
 
 /** Calls `listener` for each outcome of a message; one that nobody here waits for need not be parsed. */

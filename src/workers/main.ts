@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     const workers = await startWorkerPool({ ...config, backend, forkEm: () => orm.em.fork(), log });
     opened.defer(async () => {
       await workers.close();
-      log.info({ finished: workers.finished() }, 'worker stopped');
+      log.info({ settled: workers.settled() }, 'worker stopped');
     });
     runUntilSignal(log, config.shutdownSeconds * 1000, () => opened.disposeAsync());
     log.info({ groups: config.groups, queue: backend.name }, 'worker ready');

@@ -10,8 +10,8 @@ const lookEveryMs = 50;
 export type RunningGroup = {
   readonly queue: JobQueue;
   readonly worker: JobWorker;
-  /** Jobs that the worker of this process has finished since it started. */
-  readonly finished: () => number;
+  /** Jobs that the worker of this process has settled since it started. */
+  readonly settled: () => number;
 };
 
 /** How many groups a process should have of those that have work, when `processes` share them. */
@@ -38,12 +38,12 @@ async function balanceUntil(
   groups: readonly RunningGroup[],
   log: Logger,
 ): Promise<void> {
-  let before = groups.map((group) => group.finished());
+  let before = groups.map((group) => group.settled());
   while (!signal.aborted) {
     // Not all processes at the same moment: each should see what the others have just given up.
     await delay(intervalMs * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    const after = groups.map((group) => group.finished());
+    const after = groups.map((group) => group.settled());
     const mine = groups.filter((_, index) => after[index]! > before[index]!);
     before = after;
     try {

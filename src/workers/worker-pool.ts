@@ -1,10 +1,9 @@
-import type { JobQueue, JobWorker } from '../queues/queue-backend.ts';
 import { createGroupWorker, type GroupWorkerDeps } from './group-worker.ts';
 import { type RunningGroup, shareGroups } from './share-groups.ts';
 
 export type WorkerPool = {
-  /** Jobs that this process has finished. */
-  finished(): number;
+  /** Jobs that this process has settled. */
+  settled(): number;
   /** Finishes the jobs in hand and takes no new ones. With `force` it leaves them to another process instead. */
   close(force?: boolean): Promise<void>;
 };
@@ -18,8 +17,10 @@ export async function startWorkerPool(
 ): Promise<WorkerPool> {
   const queues = Array.from({ length: deps.groups }, (_, group) => deps.backend.createQueue(group));
   await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
-  const groupWorkers = queues.map((_, group) => createGroupWorker(deps, group));
-  const running = queues.map((queue, group) => toRunningGroup(queue, groupWorkers[group]!.worker));
+  const running: RunningGroup[] = queues.map((queue, group) => ({
+    queue,
+    ...createGroupWorker(deps, group),
+  }));
   for (const { worker } of running) {
     worker
       .run()
@@ -29,17 +30,11 @@ export async function startWorkerPool(
   }
   const stopSharing = shareGroups(running, deps.log);
   return {
-    finished: () => running.reduce((sum, group) => sum + group.finished(), 0),
+    settled: () => running.reduce((sum, group) => sum + group.settled(), 0),
     async close(force = false) {
       await stopSharing();
-      await Promise.all(groupWorkers.map((groupWorker) => groupWorker.close(force)));
+      await Promise.all(running.map(({ worker }) => worker.close(force)));
       await Promise.all(queues.map((queue) => queue.close()));
     },
   };
-}
-
-function toRunningGroup(queue: JobQueue, worker: JobWorker): RunningGroup {
-  let finished = 0;
-  worker.on('completed', () => (finished += 1));
-  return { queue, worker, finished: () => finished };
 }

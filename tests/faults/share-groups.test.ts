@@ -8,7 +8,7 @@ const log = pino({ level: 'silent' });
 
 /** A group with a backlog that this process works on, in a cluster of two. `fail` is asked before each step. */
 function createGroup(fail: (step: 'pause' | 'count') => boolean) {
-  const state = { finished: 0, isPaused: false, pauses: 0 };
+  const state = { settled: 0, isPaused: false, pauses: 0 };
   const worker = {
     async pause() {
       state.isPaused = true;
@@ -30,7 +30,7 @@ function createGroup(fail: (step: 'pause' | 'count') => boolean) {
   const group: RunningGroup = {
     queue: queue as unknown as JobQueue,
     worker: worker as unknown as JobWorker,
-    finished: () => (state.finished += 1),
+    settled: () => (state.settled += 1),
   };
   return { group, state };
 }

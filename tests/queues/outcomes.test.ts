@@ -1,5 +1,6 @@
+import { QueueEvents } from 'bullmq';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { JobRequest, SettledJob } from '../../src/domain/job.ts';
 import { createJobId } from '../../src/queues/group.ts';
 import { createJobQueues, type JobQueues } from '../../src/queues/job-queues.ts';
@@ -31,6 +32,7 @@ describe('outcomes on Redis', () => {
     queues = createJobQueues(backend, 1);
     cleanup.defer(() => queues.close());
   });
+  afterEach(() => queues.all[0]!.obliterate({ force: true }));
   afterAll(() => cleanup.disposeAsync());
 
   async function addJob(): Promise<JobRequest> {
@@ -71,11 +73,10 @@ describe('outcomes on Redis', () => {
       expect(await queues.find(id)).toEqual((await readByBullmq(id)).view);
     } finally {
       await worker.close();
-      await queues.all[0]!.obliterate({ force: true });
     }
   });
 
-  test('an outcome is told and found before the job is finished, and goes with the job', async () => {
+  test('an outcome is told and found at once, and goes with the job', async () => {
     const { id } = await addJob();
     const told: [string, SettledJob][] = [];
     const stop = backend.followOutcomes((jobId, read) => told.push([jobId, read()]));
@@ -91,12 +92,6 @@ describe('outcomes on Redis', () => {
         attempts: 1,
         outcome: settled.outcome,
       });
-      const worker = startWorker(async () => settled);
-      await eventually(async () => expect(await queues.all[0]!.getCompletedCount()).toBe(1));
-      await worker.close();
-      expect((await queues.find(id))?.outcome).toEqual(settled.outcome);
-      expect((await readByBullmq(id)).job.returnvalue).toEqual({ status: 'succeeded' });
-
       await queues.all[0]!.remove(id);
       await backend.announce(0, new Map([[id, settled]]));
       expect(await queues.find(id)).toBeUndefined();
@@ -104,6 +99,56 @@ describe('outcomes on Redis', () => {
     } finally {
       await stop();
     }
+  });
+
+  test('jobs that wait are completed together, like those that BullMQ completes one by one', async () => {
+    const [active, waiting, untouched] = [await addJob(), await addJob(), await addJob()];
+    const queue = queues.all[0]!;
+    const outcomes = new Map([active, waiting].map(({ id }) => [id, settled]));
+    const events: Record<string, unknown>[] = [];
+    const hold = Promise.withResolvers<void>();
+    const worker = startWorker(async (jobId) => {
+      if (jobId === active.id) await backend.announce(0, outcomes);
+      else await hold.promise;
+      return settled;
+    });
+    const following = new QueueEvents(queue.name, {
+      connection: { url: redisUrl(), maxRetriesPerRequest: null },
+      prefix: queue.opts.prefix!,
+      lastEventId: '0',
+    });
+    try {
+      following.on('completed', (event) => events.push(event));
+      await eventually(async () => expect(await queue.getActiveCount()).toBe(1));
+      await eventually(async () => expect((await readByBullmq(untouched.id)).view?.status).toBe('running'));
+      expect(await queue.getJobCounts()).toMatchObject({ active: 1, completed: 2, waiting: 0 });
+      const [byBullmq, byUs] = [await queue.getJob(active.id), await queue.getJob(waiting.id)];
+      const fieldsOf = async (id: string) => Object.keys(await redis.hgetall(queue.toKey(id))).toSorted();
+      // Who processed it is all that BullMQ adds.
+      expect(await fieldsOf(waiting.id)).toEqual((await fieldsOf(active.id)).filter((name) => name !== 'pb'));
+      for (const job of [byBullmq, byUs]) {
+        expect(job).toMatchObject({
+          returnvalue: { status: 'succeeded' },
+          attemptsMade: 1,
+          attemptsStarted: 1,
+          processedOn: expect.any(Number),
+          finishedOn: expect.any(Number),
+        });
+        expect(await job!.getState()).toBe('completed');
+        expect((await queues.find(job!.id!))?.outcome).toEqual(settled.outcome);
+      }
+      await eventually(() =>
+        expect(events.map(({ jobId }) => jobId).toSorted()).toEqual([active.id, waiting.id]),
+      );
+      expect(new Set(events.map(({ returnvalue }) => JSON.stringify(returnvalue)))).toEqual(
+        new Set(['{"status":"succeeded"}']),
+      );
+    } finally {
+      hold.resolve();
+      await worker.close();
+      await following.close();
+    }
+    expect(await queue.getJobCounts()).toMatchObject({ active: 0, completed: 3, waiting: 0 });
   });
 
   test('a finished job whose outcome was never announced is left to the operation row', async () => {

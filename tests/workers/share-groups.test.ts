@@ -17,7 +17,7 @@ test('a process gives up no group of which nothing waits', async () => {
     return {
       queue: queue as unknown as JobQueue,
       worker: worker as unknown as JobWorker,
-      finished: () => (finished += 1),
+      settled: () => (finished += 1),
     };
   };
   const stop = shareGroups([createGroup(), createGroup(), createGroup()], pino({ level: 'silent' }));
