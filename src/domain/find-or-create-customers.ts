@@ -29,23 +29,31 @@ const findStatement = prepare(
  * the order asked. A known customer keeps its name; of several new ones with one e-mail the first gives the name.
  *
  * New rows are inserted in the order of their lower-cased e-mail, so that two transactions that bring the same new
- * customers wait for each other in one order only. The second statement has a snapshot of its own and therefore sees
- * a row that somebody else committed in between, and keeps the rows from being deleted (FOR KEY SHARE).
+ * customers wait for each other in one order only. What finds them has a snapshot of its own each time and therefore sees a
+ * row that somebody else committed in between, and keeps the rows from being deleted (FOR KEY SHARE).
  */
 export async function findOrCreateCustomers(
   em: EntityManager,
   customers: readonly { readonly name: string; readonly email: string }[],
 ): Promise<StoredCustomer[]> {
   if (customers.length === 0) return [];
-  const emails = customers.map((customer) => customer.email);
-  await query(em, createStatement, [customers.map((customer) => customer.name), emails]);
+  const known = await findCustomers(em, customers);
+  if (known) return known;
+  await query(em, createStatement, [customers.map(({ name }) => name), customers.map(({ email }) => email)]);
+  const created = await findCustomers(em, customers);
+  if (!created) throw new CustomerVanishedError();
+  return created;
+}
+
+/** Undefined if one of them is missing. */
+async function findCustomers(
+  em: EntityManager,
+  customers: readonly { readonly email: string }[],
+): Promise<StoredCustomer[] | undefined> {
+  const emails = customers.map(({ email }) => email);
   const rows = await query<StoredCustomer & { position: number }>(em, findStatement, [emails]);
-  const found = new Map(rows.map(({ position, ...customer }) => [position, customer]));
-  return emails.map((_, index) => {
-    const customer = found.get(index + 1);
-    if (!customer) throw new CustomerVanishedError();
-    return customer;
-  });
+  if (rows.length < emails.length) return undefined;
+  return rows.toSorted((a, b) => a.position - b.position).map(({ id, name, email }) => ({ id, name, email }));
 }
 
 /** Somebody deleted a customer between two statements of a sale. Trying the transaction again creates it anew. */
