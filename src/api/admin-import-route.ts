@@ -6,7 +6,7 @@ import { ticketTag } from './admin-ticket-item.ts';
 import type { BodyStream } from './body-stream.ts';
 import { parseError } from './errors.ts';
 import { flag } from './fields.ts';
-import { idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
+import { idempotencyHeader, readIdempotencyKey, reusedKeyResponse } from './idempotency-key.ts';
 import { created, defineRoute, ok, type Route } from './route.ts';
 import { stageTickets } from './stage-tickets.ts';
 import { formatOfMediaType, type TicketFormat } from './ticket-files.ts';
@@ -77,6 +77,8 @@ export function adminImportRoute({ orm, once }: { orm: MikroORM; once: AdminOnce
       ...reusedKeyResponse,
     },
     handler: async ({ query, body, caller, context }) => {
+      // Before the file has come, and also where nothing will be created.
+      readIdempotencyKey(context.req.raw.headers);
       await using staged = await stageTickets(body);
       const { count, fingerprint } = staged;
       if (query.dry_run === true) return ok({ would_create: count });

@@ -31,7 +31,7 @@ export type QueueBackend = {
    * of the jobs that wait are completed, all at once. The active one is left to BullMQ. Rejects if the queue's server does
    * not answer; nothing depends on it.
    */
-  announce(group: number, settled: ReadonlyMap<string, SettledJob>): Promise<void>;
+  announce(group: number, settled: ReadonlyMap<string, SettledJob>, activeId?: string): Promise<void>;
   /** Calls `listener` for the outcomes of all groups, whichever process brought them about. Some can be missed. */
   followOutcomes(listener: OutcomeListener): () => Promise<void>;
   /**

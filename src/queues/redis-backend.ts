@@ -72,7 +72,7 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
         'worker',
       ),
     peekWaiting: (group, count, active) => peekJobs(working, keyPrefixOf(group), count, active),
-    announce: (group, settled) => announceOutcomes(working, keyPrefixOf(group), settled),
+    announce: (group, settled, activeId) => announceOutcomes(working, keyPrefixOf(group), settled, activeId),
     followOutcomes(listener) {
       const channels = Array.from({ length: settings.groups }, (_, group) => channelOf(keyPrefixOf(group)));
       const subscriber = connect(waitForEver, 'events');

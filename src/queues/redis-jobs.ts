@@ -27,21 +27,25 @@ const mostEvents = 10_000;
  * Writes each outcome into the hash of its job, where it goes when BullMQ removes the job, and tells all of them in one
  * message: id and JSON by turns, a line each. A job that waits is completed in the same breath, with the fields, the place
  * in the sorted set and the event that BullMQ would give it; a test holds that against jobs that BullMQ has completed.
- * Its retention is seen to when BullMQ finishes the active job. Ids near the right end of the list are found at once.
+ * Its retention is seen to when BullMQ finishes the active job. Ids near the right end of the list are found at once;
+ * the active one would be looked for to its other end.
  *
- * KEYS: wait, completed, events, then the jobs' hashes. ARGV: the channel, the time, then id, return value and JSON of each.
+ * KEYS: wait, completed, events, then the jobs' hashes. ARGV: the channel, the time, the id of the active job, then
+ * id, return value and JSON of each.
  */
 const announceScript = `
 local told = {}
 for index = 4, #KEYS do
-  local key, at = KEYS[index], 3 * index - 9
+  local key, at = KEYS[index], 3 * index - 8
   local id, returned, settled = ARGV[at], ARGV[at + 1], ARGV[at + 2]
   told[#told + 1] = id
   told[#told + 1] = settled
   if redis.call('EXISTS', key) == 1 then
-    if redis.call('LREM', KEYS[1], -1, id) == 1 then
+    if id ~= ARGV[3] and redis.call('LREM', KEYS[1], -1, id) == 1 then
       redis.call('HSET', key, 'settled', settled, 'processedOn', ARGV[2], 'finishedOn', ARGV[2],
-        'returnvalue', returned, 'ats', 1, 'atm', 1)
+        'returnvalue', returned)
+      redis.call('HINCRBY', key, 'ats', 1)
+      redis.call('HINCRBY', key, 'atm', 1)
       redis.call('ZADD', KEYS[2], ARGV[2], id)
       redis.call('XADD', KEYS[3], 'MAXLEN', '~', ${mostEvents}, '*', 'event', 'completed', 'jobId', id,
         'returnvalue', returned, 'prev', 'waiting')
@@ -117,11 +121,13 @@ export async function announceOutcomes(
   redis: Redis,
   keyPrefix: string,
   settled: ReadonlyMap<string, SettledJob>,
+  activeId = '',
 ): Promise<void> {
   const keys = ['wait', 'completed', 'events', ...settled.keys()].map((name) => `${keyPrefix}${name}`);
   const told = [...settled].flatMap(([id, one]) => [id, JSON.stringify(toReturn(one)), JSON.stringify(one)]);
   const now = String(Date.now());
-  await (redis as ScriptedRedis).allotAnnounce(keys.length, ...keys, channelOf(keyPrefix), now, ...told);
+  const values = [channelOf(keyPrefix), now, activeId, ...told];
+  await (redis as ScriptedRedis).allotAnnounce(keys.length, ...keys, ...values);
 }
 
 /** What BullMQ keeps and tells of a job whose outcome was announced. */

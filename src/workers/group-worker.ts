@@ -33,9 +33,9 @@ export function createGroupWorker(deps: GroupWorkerDeps, group: number): GroupWo
   let count = 0;
   // Not waited for: BullMQ's own commands follow on the same connection. Whoever misses it looks by itself, and a job that
   // is not finished by it is handed out by BullMQ and answered from its operation row.
-  const announce = (settled: ReadonlyMap<string, SettledJob>) => {
+  const announce = (settled: ReadonlyMap<string, SettledJob>, activeId: string) => {
     count += settled.size;
-    backend.announce(group, settled).catch((error: unknown) => {
+    backend.announce(group, settled, activeId).catch((error: unknown) => {
       log.debug({ err: error, jobs: settled.size }, 'outcomes could not be announced');
     });
   };

@@ -9,7 +9,7 @@ type LookAheadDeps = {
   /** Applies jobs in one transaction, all or none. */
   readonly apply: (jobs: readonly JobRequest[]) => Promise<Map<string, SettledJob>>;
   /** Makes committed outcomes known, and finishes those jobs that still wait. */
-  readonly announce: (settled: ReadonlyMap<string, SettledJob>) => void;
+  readonly announce: (settled: ReadonlyMap<string, SettledJob>, activeId: string) => void;
   /** The most jobs to apply together, the active one included. */
   readonly most: number;
   readonly log: Logger;
@@ -40,7 +40,7 @@ export function createLookAhead(deps: LookAheadDeps): Settle {
 
   return async (active, token) => {
     const settled = await applyTogether(active, token);
-    deps.announce(settled);
+    deps.announce(settled, active.id);
     const own = settled.get(active.id);
     if (!own) throw new Error(`Job ${active.id} was applied without an outcome`);
     return own;

@@ -282,6 +282,17 @@ describe('refusals', () => {
     expect((await send('x', { ...csv, 'content-length': '999999999999' })).status).toBe(413);
   });
 
+  test.each(['', '?dry_run=1'])(
+    'of an unusable Idempotency-Key are the same with the query %j',
+    async (query) => {
+      const key = { ...csv, 'idempotency-key': 'x'.repeat(256) };
+      expect(await send('subject\nx\n', key, query)).toMatchObject({
+        status: 400,
+        body: { detail: 'Idempotency-Key must be 1 to 255 characters long.' },
+      });
+    },
+  );
+
   test('of a media type name those that would do', async () => {
     const { status, body, headers } = await send('{}', { 'content-type': 'application/json' });
     expect(status).toBe(415);

@@ -43,8 +43,8 @@ export function headerChanges(_draw: Draw, _source: Source, draft: Draft): Chang
     );
   if (names.has('Idempotency-Key')) {
     changes.push(
-      setHeader(!ignoresKey(draft), 'idempotency-key', 'x'.repeat(256)),
-      setHeader(!ignoresKey(draft), 'idempotency-key', '""'),
+      setHeader(true, 'idempotency-key', 'x'.repeat(256)),
+      setHeader(true, 'idempotency-key', '""'),
       setHeader(false, 'idempotency-key', 'ÿ'),
       setHeader(false, 'idempotency-key', 'x'.repeat(255)),
     );
@@ -72,7 +72,7 @@ export function keyChanges(_draw: Draw, source: Source, draft: Draft): Change[] 
   return [
     ...others.slice(-3).map(({ headers, token }): Change => ({
       what: 'the key of another request',
-      isWrong: !ignoresKey(draft),
+      isWrong: !isDryRun(draft),
       apply: (request) => {
         request.headers['idempotency-key'] = headers['idempotency-key']!;
         if (token !== undefined) request.token = token;
@@ -122,7 +122,7 @@ export function tokenChanges(
   ];
 }
 
-/** A dry run changes nothing and does not look at the key. */
-function ignoresKey({ query }: Draft): boolean {
+/** It creates nothing that a key could belong to. */
+function isDryRun({ query }: Draft): boolean {
   return query.some(([parameter]) => parameter === 'dry_run');
 }

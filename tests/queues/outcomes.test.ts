@@ -108,7 +108,7 @@ describe('outcomes on Redis', () => {
     const events: Record<string, unknown>[] = [];
     const hold = Promise.withResolvers<void>();
     const worker = startWorker(async (jobId) => {
-      if (jobId === active.id) await backend.announce(0, outcomes);
+      if (jobId === active.id) await backend.announce(0, outcomes, active.id);
       else await hold.promise;
       return settled;
     });
