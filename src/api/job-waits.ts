@@ -26,7 +26,7 @@ export type JobWaits = {
   close(): Promise<void>;
 };
 
-export type Wait = {
+type Wait = {
   /** Resolves to what the job came to as soon as it is done, or to undefined when the time is over or the wait ended. */
   readonly outcome: Promise<JobOutcome | undefined>;
   /** Ends the wait; needed whenever the outcome is not awaited. May be called again. */

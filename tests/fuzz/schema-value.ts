@@ -3,7 +3,7 @@ import type { OpenApiDocument, Schema } from '../support/openapi-document.ts';
 import { type Draw, integer, oneIn, pick, text } from './draw.ts';
 
 /** Ids of what is there, by the name of the field or parameter that refers to it. */
-export type References = Record<string, readonly number[]>;
+type References = Record<string, readonly number[]>;
 
 /** Schemas are read from this document, ids from the world. */
 export interface ValueContext {
