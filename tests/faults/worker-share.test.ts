@@ -30,7 +30,7 @@ test('three workers share a backlog, each at least a fifth, and a group never ha
     expect(await world.whenDrained(45_000)).toBe(1);
 
     await Promise.all(workers.map((worker) => worker.stop()));
-    const shares = workers.map((worker) => worker.logged('worker stopped', 'finished') as number);
+    const shares = workers.map((worker) => worker.logged('worker stopped', 'settled') as number);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBe(jobCount);
     expect(Math.min(...shares)).toBeGreaterThanOrEqual(jobCount / 5);
     const [row] = await query<{ count: number }>(
