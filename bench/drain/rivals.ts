@@ -1,5 +1,5 @@
 import { Queue as GroupQueue, Worker as GroupWorker } from 'groupmq';
-import { run } from 'graphile-worker';
+import { Logger, run } from 'graphile-worker';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
@@ -57,8 +57,10 @@ export async function drainGraphileWorker(world: World, backlog: Backlog): Promi
   const pgPool = new pg.Pool({ connectionString: world.databaseUrl, max: concurrency + 2 });
   cleanup.defer(() => pgPool.end());
   pgPool.on('error', () => undefined);
+  pgPool.on('connect', (client) => void client.on('error', () => undefined));
   let counting: ReturnType<typeof startCounting> | undefined;
-  const options = { pgPool, concurrency, noHandleSignals: true, pollInterval: 100 };
+  const logger = new Logger(() => () => undefined);
+  const options = { pgPool, concurrency, noHandleSignals: true, pollInterval: 100, logger };
   // Once with nothing to do, which makes its schema.
   const first = await run({ ...options, taskList: { fetch: async () => undefined } });
   await first.addJob('fetch', {});
