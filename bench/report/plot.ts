@@ -5,7 +5,7 @@ export type Curve = {
 };
 
 const width = 760;
-const margin = 190;
+const margin = 310;
 const barHeight = 22;
 const gap = 6;
 const chartHeight = 240;
@@ -29,7 +29,7 @@ export function drawCurves(title: string, curves: readonly Curve[], units: { x: 
   const mostX = Math.max(...points.map(({ x }) => x));
   const top = Math.ceil(Math.log10(Math.max(...points.map(({ y }) => y))));
   const bottom = Math.floor(Math.log10(Math.min(...points.map(({ y }) => y))));
-  const left = 60;
+  const left = 80;
   const placeX = (x: number) => left + (x / mostX) * (width - left - 20);
   const placeY = (y: number) => 40 + ((top - Math.log10(y)) / (top - bottom)) * (chartHeight - 70);
   const grid = Array.from({ length: top - bottom + 1 }, (_, step) => {
