@@ -44,10 +44,10 @@ async function balanceUntil(
     await delay(intervalMs * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
     const after = groups.map((group) => group.settled());
-    const mine = groups.filter((_, index) => after[index]! > before[index]!);
+    const settledHere = groups.map((_, index) => after[index]! - before[index]!);
     before = after;
     try {
-      await giveUpSurplus(mine, groups, signal);
+      await giveUpSurplus(settledHere, groups, signal);
     } catch (error) {
       log.debug({ err: error }, 'the groups could not be shared out this time');
     }
@@ -55,16 +55,18 @@ async function balanceUntil(
 }
 
 async function giveUpSurplus(
-  busyHere: readonly RunningGroup[],
+  settledHere: readonly number[],
   groups: readonly RunningGroup[],
   signal: AbortSignal,
 ): Promise<void> {
+  const busyHere = groups.filter((_, index) => settledHere[index]! > 0);
   if (busyHere.length <= 1) return;
   const processes = await groups[0]!.queue.getWorkersCount();
   if (processes <= 1) return;
   const waiting = await Promise.all(groups.map(({ queue }) => queue.getWaitingCount()));
-  // Only a backlog is worth sharing: stopping a group of which nothing waits would hold up its next request.
-  const backlogs = groups.filter((_, index) => waiting[index]! > 0);
+  // Only a backlog is worth sharing, which takes longer than until the next look. Stopping a group of which a few jobs wait
+  // would hold those up: nobody wakes another process for them.
+  const backlogs = groups.filter((_, index) => waiting[index]! > settledHere[index]!);
   const mine = backlogs.filter((group) => busyHere.includes(group));
   const surplus = mine.length - shareOf(backlogs.length, processes);
   if (surplus <= 0) return;
