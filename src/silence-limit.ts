@@ -9,7 +9,7 @@ export class SilenceError extends Error {
 export type SilenceLimit = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
 
 /** Leaves a request time to be refused within a second, also where it asks twice. */
-export const requestSilenceMs = 500;
+export const requestSilenceMs = 400;
 
 /**
  * Bounds how long a question waits for a server that is frozen or gone without a word: rejects with

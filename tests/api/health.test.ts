@@ -73,7 +73,7 @@ function askEverything({ admin, agent, tickets }: Site, key: string): Promise<An
   ];
 }
 
-/** A server that answers nothing is given up after half a second; the rest is for a busy machine. */
+/** A server that answers nothing is given up after 0.4 seconds; the rest is for a busy machine. */
 const refusedWithinMs = 1_900;
 
 /** Whoever asks now is told soon that it did not work, and that it may be tried again. */
