@@ -24,6 +24,19 @@ test('waits longer for a server that answers others meanwhile', async () => {
   expect(await slow).toBe('slow');
 });
 
+test('does not wait longer for a server that answers some and fails others', async () => {
+  const withinLimit = createSilenceLimit(100);
+  const startedAt = performance.now();
+  const slow = withinLimit(() => delay(1_000, 'slow')).catch((error: unknown) => [
+    error,
+    performance.now() - startedAt,
+  ]);
+  for (let n = 0; n < 8; n += 1) await withinLimit(() => delay(40));
+  await expect(withinLimit(() => Promise.reject(new Error('starting')))).rejects.toThrow('starting');
+  expect(await slow).toEqual([expect.any(SilenceError), expect.closeTo(350, -2)]);
+  expect(await withinLimit(() => delay(1, 'here'))).toBe('here');
+});
+
 test('asks a silent server nothing more, until it has answered', async () => {
   const withinLimit = createSilenceLimit(50);
   const { promise, resolve } = Promise.withResolvers<string>();
