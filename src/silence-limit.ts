@@ -1,55 +1,88 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /** A server said nothing for too long. What it was asked may still take effect. */
 export class SilenceError extends Error {
   constructor(limitMs: number) {
-    super(`There was no answer for ${limitMs} ms`);
+    super(`There was no answer for ${Math.round(limitMs)} ms`);
     this.name = 'SilenceError';
   }
 }
 
 export type SilenceLimit = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
 
-/** Leaves a request time to be refused within a second, also where it asks twice. */
+/** How long a question of a request waits for a silent server. */
 export const requestSilenceMs = 400;
+/** How long all questions of a request together may take while a server is going away or coming back. */
+const troubledRequestMs = 650;
 /** For how long after a failed question a server counts as going away or coming back. */
 const troubleMs = 1_000;
 
+let lastFailureMs = Number.NEGATIVE_INFINITY;
+
+/** How much of its time a request has spent on questions. What it asks side by side counts once. */
+class TimeSpent {
+  #open = 0;
+  #sinceMs = 0;
+  #endedMs = 0;
+
+  begin(): void {
+    if (this.#open === 0) this.#sinceMs = performance.now();
+    this.#open += 1;
+  }
+
+  end(): void {
+    this.#open -= 1;
+    if (this.#open === 0) this.#endedMs += performance.now() - this.#sinceMs;
+  }
+
+  leftMs(): number {
+    const openMs = this.#open === 0 ? 0 : performance.now() - this.#sinceMs;
+    return troubledRequestMs - this.#endedMs - openMs;
+  }
+}
+
+const timeSpent = new AsyncLocalStorage<TimeSpent>();
+
+/** Whatever `handle` asks counts as one request: while questions fail, it has one time for all of its own. */
+export function asOneRequest<Result>(handle: () => Result): Result {
+  return timeSpent.run(new TimeSpent(), handle);
+}
+
 /**
  * Bounds how long a question waits for a server that is frozen or gone without a word: rejects with
- * {@link SilenceError} when no question at all has been answered for `limitMs`. A server that is slow, but answers others
- * meanwhile, is waited for; one that fails questions gets a third of the time, whatever else it answers. From then until something is answered, or nothing is open any more, further questions are
- * refused without being asked, so that they do not pile up for the moment when the server is back.
+ * {@link SilenceError} when no question at all has been answered for `limitMs`. A server that is slow, but answers
+ * others meanwhile, is waited for; unless questions fail, and the request has used up its time ({@link asOneRequest}).
+ * From then until something is answered, or nothing is open any more, further questions to a silent server are refused
+ * without being asked, so that they do not pile up for the moment when it is back.
  */
 export function createSilenceLimit(limitMs: number): SilenceLimit {
   let lastAnswerMs = 0;
-  let lastFailureMs = Number.NEGATIVE_INFINITY;
   let open = 0;
   let isSilent = false;
-
-  /** A server that fails questions is going away or coming back, and one request may have several to ask. */
-  function patienceMs(): number {
-    return performance.now() - lastFailureMs < troubleMs ? limitMs / 3 : limitMs;
-  }
 
   return async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
     if (isSilent) throw new SilenceError(limitMs);
     const sinceMs = performance.now();
+    const request = timeSpent.getStore();
     const silence = Promise.withResolvers<never>();
     let isSettled = false;
-    let timer = setTimeout(look, patienceMs());
+    let timer = setTimeout(look, limitMs / 4);
     open += 1;
+    request?.begin();
 
     // What has arrived is read before it is judged: it may be this process that was busy.
     function look(): void {
       setImmediate(() => {
         if (isSettled) return;
         const nowMs = performance.now();
+        const patienceMs = Math.max(sinceMs, lastAnswerMs) + limitMs - nowMs;
         const isTroubled = nowMs - lastFailureMs < troubleMs;
-        const leftMs = (isTroubled ? sinceMs : Math.max(sinceMs, lastAnswerMs)) + patienceMs() - nowMs;
+        const leftMs = isTroubled && request ? Math.min(patienceMs, request.leftMs()) : patienceMs;
         if (leftMs > 0) {
-          timer = setTimeout(look, Math.min(leftMs, limitMs / 2));
+          timer = setTimeout(look, Math.min(leftMs, limitMs / 4));
         } else {
-          isSilent ||= lastAnswerMs + limitMs <= nowMs;
-          silence.reject(new SilenceError(limitMs));
+          isSilent ||= patienceMs <= 0;
+          silence.reject(new SilenceError(nowMs - sinceMs));
         }
       });
     }
@@ -70,6 +103,7 @@ export function createSilenceLimit(limitMs: number): SilenceLimit {
         isSettled = true;
         clearTimeout(timer);
         open -= 1;
+        request?.end();
         if (open === 0) isSilent = false;
       });
     return Promise.race([answered, silence.promise]);

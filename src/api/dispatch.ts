@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Log } from '../log.ts';
+import { asOneRequest } from '../silence-limit.ts';
 import type { Authenticate, Caller } from './auth.ts';
 import { incomingOf } from './client-address.ts';
 import { defaultBodyLimit } from './openapi-errors.ts';
@@ -61,7 +62,8 @@ export function createHandler(endpoint: Endpoint, deps: Deps): (context: Context
       const route = endpoint.routes.get(method);
       if (route === undefined) throw methodNotAllowed(method, endpoint.allow);
       const checked = await checkRequest(route, context);
-      const result = await route.handler({ ...checked, caller, context, requestId: exchange.requestId });
+      const { requestId } = exchange;
+      const result = await asOneRequest(() => route.handler({ ...checked, caller, context, requestId }));
       return result instanceof Response ? complete(exchange, result) : respond(exchange, result);
     } catch (error) {
       return respondToError(exchange, error, deps.log);

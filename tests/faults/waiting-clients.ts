@@ -39,6 +39,8 @@ export async function runWaitingClients(
         const client = createClient((path, init) => fetch(options.url + path, init), agent.token);
         const self = { url: options.url, agent, client, random: createRandom(a * 1_000 + c), run };
         const wait = Object.values(ways)[c % Object.keys(ways).length]!;
+        // Not all at the same moment: that is how a server starts slowly, and not what is tested here.
+        await delay(self.random.integer(0, 1_000));
         while (!signal.aborted) {
           await wait(self);
           await delay(self.random.integer(100, 400));
