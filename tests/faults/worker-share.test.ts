@@ -7,7 +7,7 @@ import { seedAgents, seedTickets } from '../support/seed.ts';
 import { openWorkerWorld } from './worker-world.ts';
 
 const groups = 8;
-const jobCount = 20_000;
+const jobCount = 30_000;
 
 test('three workers share a backlog, each at least a fifth, and a group never has two jobs at once', async () => {
   const world = await openWorkerWorld(groups);
@@ -25,8 +25,8 @@ test('three workers share a backlog, each at least a fifth, and a group never ha
         })),
       );
     }
-    // A small look-ahead makes the backlog last: sharing starts after a second.
-    const workers = await Promise.all([1, 2, 3].map(() => world.startWorker({ LOOK_AHEAD: '12' })));
+    // A small look-ahead makes the backlog last many times the second after which it is looked at.
+    const workers = await Promise.all([1, 2, 3].map(() => world.startWorker({ LOOK_AHEAD: '3' })));
     expect(await world.whenDrained(45_000)).toBe(1);
 
     await Promise.all(workers.map((worker) => worker.stop()));
