@@ -1,4 +1,4 @@
-import type { Job } from 'bullmq';
+import type { Job, JobsOptions } from 'bullmq';
 import { z } from 'zod';
 import { type JobKind, type JobOutcome, type JobRequest, jobKinds, type SettledJob } from '../domain/job.ts';
 import { agentIdOf } from './group.ts';
@@ -35,6 +35,19 @@ export function toJobData(request: JobRequest): JobData {
     ...(request.kind === 'sell' && { customer: request.customer }),
     ...(request.fingerprint !== undefined && { fingerprint: request.fingerprint }),
   };
+}
+
+/** How often a job that fails alone, for a reason of its own, is tried before it stays `failed`. */
+const attemptsOfFailingJob = 3;
+
+/** What BullMQ is to know of the job. */
+export function toJobOptions(request: JobRequest) {
+  return {
+    jobId: request.id,
+    timestamp: request.acceptedAtMs,
+    attempts: attemptsOfFailingJob,
+    backoff: { type: 'exponential', delay: 1_000 },
+  } satisfies JobsOptions;
 }
 
 /**

@@ -2,9 +2,8 @@ import type { JobType } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
 import { createSilenceLimit, requestSilenceMs } from '../silence-limit.ts';
 import { agentIdOf, groupOf } from './group.ts';
-import { toJobData } from './job-data.ts';
 import type { JobView } from './job-view.ts';
-import { attemptsOfFailingJob, type JobQueue, type QueueBackend } from './queue-backend.ts';
+import type { JobQueue, QueueBackend } from './queue-backend.ts';
 
 /** The queue's server did not answer in time, or refused. The request may or may not have been accepted. */
 export class QueueUnavailableError extends Error {
@@ -71,15 +70,8 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
   return {
     all,
     async add(request) {
-      const queue = all[groupOf(request.agentId, groups)]!;
-      await orUnavailable(() =>
-        queue.add(request.kind, toJobData(request), {
-          jobId: request.id,
-          timestamp: request.acceptedAtMs,
-          attempts: attemptsOfFailingJob,
-          backoff: { type: 'exponential', delay: 1_000 },
-        }),
-      );
+      const group = groupOf(request.agentId, groups);
+      await orUnavailable(() => backend.addJob(all[group]!, group, request));
     },
     async find(jobId) {
       const group = groupOfJob(jobId);

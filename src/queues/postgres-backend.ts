@@ -2,6 +2,7 @@ import { createPostgresBackend, type Processor, Queue, QueueEvents, Worker } fro
 import pg from 'pg';
 import type { SettledJob } from '../domain/job.ts';
 import { queueNameOf } from './group.ts';
+import { toJobData, toJobOptions } from './job-data.ts';
 import { viewQueuedJob } from './job-view.ts';
 import {
   changeEvents,
@@ -67,6 +68,9 @@ export async function createPostgresQueueBackend(
     mostLookAhead: 1,
     createQueue: (group) =>
       report(new Queue(nameOf(group), { connection }, createPostgresBackend), 'queue') as unknown as JobQueue,
+    async addJob(queue, _group, request) {
+      await queue.add(request.kind, toJobData(request), toJobOptions(request));
+    },
     createWorker: (group, processor) =>
       report(
         new Worker(

@@ -20,6 +20,8 @@ export type QueueBackend = {
   /** The most jobs that one look-ahead may apply together; 1 where the backend cannot show its oldest waiting jobs. */
   readonly mostLookAhead: number;
   createQueue(group: number): JobQueue;
+  /** Resolves when the job is in the group's queue, or the queue knew its id already: then BullMQ drops it silently. */
+  addJob(queue: JobQueue, group: number, request: JobRequest): Promise<void>;
   createWorker(group: number, processor: JobProcessor): JobWorker;
   /**
    * The next `count` waiting jobs of a group at one moment, oldest first, without taking them; unreadable ones are left
@@ -68,9 +70,6 @@ const stalledIntervalMs = 2_000;
 
 /** Finished jobs that a queue keeps at most, whatever their age. */
 const finishedJobsKept = 10_000;
-
-/** How often a job that fails alone, for a reason of its own, is tried before it stays `failed`. */
-export const attemptsOfFailingJob = 3;
 
 /**
  * The options of a group worker: one job at a time; a killed owner's job goes to another process within

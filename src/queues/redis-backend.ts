@@ -3,6 +3,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { queueNameOf } from './group.ts';
 import { findWeakRedisSettings } from './check-redis-settings.ts';
 import { changeEvents, type QueueBackend, type QueueSettings, workerOptions } from './queue-backend.ts';
+import { createRedisAdder } from './redis-adder.ts';
 import {
   announceOutcomes,
   channelOf,
@@ -56,11 +57,13 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
     source.on('error', (error) => settings.onError(error, name));
     return source;
   };
+  const addJob = createRedisAdder(accepting, keyPrefixOf);
   return {
     name: 'redis',
     mostLookAhead: Number.POSITIVE_INFINITY,
     createQueue: (group) =>
       report(new Queue(nameOf(group), { connection: accepting, prefix: prefixOf(group) }), 'queue'),
+    addJob: (_queue, group, request) => addJob(group, request),
     createWorker: (group, processor) =>
       report(
         // The outcome has been announced; BullMQ would keep it and tell it a second time.
