@@ -4,8 +4,14 @@ import type { JobQueues } from '../queues/job-queues.ts';
 import { type JobView, viewStoredJob } from '../queues/job-view.ts';
 import { createSilenceLimit, requestSilenceMs } from '../silence-limit.ts';
 
-/** Finds jobs, in the order asked; those that nobody knows are missing. */
-export type FindJobs = (ids: readonly string[]) => Promise<JobView[]>;
+/**
+ * Finds jobs, in the order asked; those that nobody knows are missing. With `positions` also about where each one stands
+ * that waits.
+ */
+export type FindJobs = (
+  ids: readonly string[],
+  options?: { readonly positions: boolean },
+) => Promise<JobView[]>;
 
 /**
  * Looks in the queues first, which reads no table, and in the operations for what the queues have forgotten. Soon throws
@@ -13,12 +19,12 @@ export type FindJobs = (ids: readonly string[]) => Promise<JobView[]>;
  */
 export function createFindJobs({ orm, queues }: { orm: MikroORM; queues: JobQueues }): FindJobs {
   const withinLimit = createSilenceLimit(requestSilenceMs);
-  return async (ids) => {
-    const queued = await Promise.all(ids.map((id) => queues.find(id)));
-    const forgotten = ids.filter((_, index) => !queued[index]);
+  return async (ids, options) => {
+    const queued = await queues.findMany(ids, options);
+    const forgotten = ids.filter((id) => !queued.has(id));
     const stored =
       forgotten.length > 0 ? await withinLimit(() => findStoredJobs(orm.em.fork(), forgotten)) : [];
     const storedById = new Map(stored.map((job) => [job.id, viewStoredJob(job)]));
-    return ids.map((id, index) => queued[index] ?? storedById.get(id)).filter((view) => view !== undefined);
+    return ids.map((id) => queued.get(id) ?? storedById.get(id)).filter((view) => view !== undefined);
   };
 }

@@ -18,8 +18,8 @@ function toIso(ms: number): string {
 
 const toIsoOrNull = (ms: number | null | undefined) => (ms == null ? null : toIso(ms));
 
-/** A job as `GET /api/jobs/<id>/` shows it. `position` is given for a job that waits. */
-export function toJobJson(view: JobView, position?: number) {
+/** A job as `GET /api/jobs/<id>/` shows it. */
+export function toJobJson(view: JobView) {
   return {
     id: view.id,
     kind: view.kind,
@@ -29,7 +29,7 @@ export function toJobJson(view: JobView, position?: number) {
     started_at: toIsoOrNull(view.startedAtMs),
     finished_at: toIsoOrNull(view.finishedAtMs),
     attempts: view.attempts,
-    ...(position !== undefined && { position }),
+    ...(view.position !== undefined && { position: view.position }),
     result: view.outcome?.status === 'succeeded' ? toResultJson(view.outcome.result, view.agentId) : null,
     error: toErrorJson(view),
     links: toLinks(view.id),

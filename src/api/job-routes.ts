@@ -21,6 +21,8 @@ const mostIds = 200;
 
 const latestShown = 50;
 
+const withPositions = { positions: true };
+
 const listQuery = z.strictObject({
   ids: z
     .string()
@@ -86,7 +88,7 @@ export function jobRoutes(deps: JobDeps): Route[] {
           ? { 'preference-applied': preference.applied }
           : {};
         if (!isDone(view)) headers['retry-after'] = '1';
-        return ok(toJobJson(view, await findPosition(deps.queues, view)), headers);
+        return ok(toJobJson(view), headers);
       },
     }),
     defineRoute({
@@ -115,13 +117,12 @@ export function jobRoutes(deps: JobDeps): Route[] {
       },
       async handler({ caller, query }) {
         const views = query.ids
-          ? await deps.findJobs(query.ids.filter((id) => isVisibleTo(caller, id)))
+          ? await deps.findJobs(
+              query.ids.filter((id) => isVisibleTo(caller, id)),
+              withPositions,
+            )
           : await findLatest(deps, caller.userId);
-        return ok(
-          await Promise.all(
-            views.map(async (view) => toJobJson(view, await findPosition(deps.queues, view))),
-          ),
-        );
+        return ok(views.map(toJobJson));
       },
     }),
   ];
@@ -140,16 +141,17 @@ async function findOrWait(
 ): Promise<JobView | undefined> {
   const waiting = waitSeconds > 0 ? waits.wait(id, waitSeconds * 1000) : undefined;
   try {
-    const [view] = await findJobs([id]);
+    const [view] = await findJobs([id], withPositions);
     if (!waiting || !view || isDone(view)) return view;
-    return (await waiting.outcome) ? (await findJobs([id]))[0] : view;
+    return (await waiting.outcome) ? (await findJobs([id], withPositions))[0] : view;
   } finally {
     waiting?.end();
   }
 }
 
 async function findLatest({ orm, queues, findJobs }: JobDeps, agentId: number): Promise<JobView[]> {
-  const unfinished = await findJobs((await queues.findUnfinished(agentId)).slice(0, latestShown));
+  const latest = (await queues.findUnfinished(agentId)).slice(0, latestShown);
+  const unfinished = await findJobs(latest, withPositions);
   const stored = await soon(() => findLatestStoredJobs(orm.em.fork(), agentId, latestShown));
   const known = new Set(unfinished.map((view) => view.id));
   const finished = stored.filter((job) => !known.has(job.id)).map(viewStoredJob);
@@ -177,8 +179,4 @@ async function cancel(
 /** A limit of its own for each question: one that waits for a lock says nothing about the server. */
 function soon<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   return createSilenceLimit(requestSilenceMs)(ask);
-}
-
-async function findPosition(queues: JobQueues, view: JobView): Promise<number | undefined> {
-  return view.status === 'queued' ? queues.positionOf(view.id) : undefined;
 }

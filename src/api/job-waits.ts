@@ -7,6 +7,8 @@ import type { FindJobs } from './find-jobs.ts';
 import { createChangeFollower } from './change-follower.ts';
 
 const checkIntervalMs = 1_000;
+/** A question about more at once would keep others waiting. */
+const mostLookedAt = 500;
 
 export type JobWaits = {
   /**
@@ -54,7 +56,7 @@ export function createJobWaits(deps: {
     announce(jobId);
   });
   const changes = createChangeFollower(deps.backend, (jobId) => {
-    void look(jobId);
+    if (waiters.has(jobId)) void look([jobId]);
     announce(jobId);
   });
   const timer = setInterval(lookAtAll, checkIntervalMs);
@@ -65,20 +67,22 @@ export function createJobWaits(deps: {
     for (const notify of agentWatchers.get(agentIdOf(jobId) ?? 0) ?? []) notify(jobId);
   }
 
-  async function look(jobId: string): Promise<void> {
-    if (!waiters.has(jobId)) return;
+  async function look(jobIds: readonly string[]): Promise<void> {
     try {
-      const [view] = await deps.findJobs([jobId]);
-      if (view && isDone(view)) wake(jobId, toOutcome(view));
+      for (const view of await deps.findJobs(jobIds)) {
+        if (isDone(view)) wake(view.id, toOutcome(view));
+      }
     } catch (error) {
-      deps.log.debug({ err: error, jobId }, 'a waiting job could not be looked up; the next check will');
+      deps.log.debug({ err: error }, 'waiting jobs could not be looked up; the next check will');
     }
   }
 
   function lookAtAll(): void {
     const before = Date.now() - checkIntervalMs;
-    for (const [jobId, waiting] of waiters) {
-      if ([...waiting].some((waiter) => waiter.since <= before)) void look(jobId);
+    const due = [...waiters].filter(([, waiting]) => [...waiting].some(({ since }) => since <= before));
+    const jobIds = due.map(([jobId]) => jobId);
+    for (let from = 0; from < jobIds.length; from += mostLookedAt) {
+      void look(jobIds.slice(from, from + mostLookedAt));
     }
   }
 

@@ -35,6 +35,14 @@ export type JobQueues = {
   /** The job as its queue knows it, or undefined if it does not (any more). Throws {@link QueueUnavailableError}. */
   find(jobId: string): Promise<JobView | undefined>;
   /**
+   * Those of the jobs that their queues know, by id, in one question a group; with `positions` also about where each one
+   * stands that waits. Throws {@link QueueUnavailableError}.
+   */
+  findMany(
+    jobIds: readonly string[],
+    options?: { readonly positions: boolean },
+  ): Promise<Map<string, JobView>>;
+  /**
    * Ids of the agent's jobs that are not finished, newest first, among the newest thousand of its group. Looking
    * further would make a question of one agent as long as the backlog of all.
    */
@@ -44,8 +52,6 @@ export type JobQueues = {
    * whoever has it finds out by itself.
    */
   drop(jobId: string, settled: SettledJob): Promise<void>;
-  /** About how many jobs of its group come before this waiting one, itself included; at least 1. */
-  positionOf(jobId: string): Promise<number>;
   /** How much there is in each queue, paused ones included. Throws {@link QueueUnavailableError}. */
   measure(): Promise<QueueDepth[]>;
   close(): Promise<void>;
@@ -67,17 +73,27 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
       throw new QueueUnavailableError(error);
     }
   };
+  async function findMany(
+    jobIds: readonly string[],
+    options = { positions: false },
+  ): Promise<Map<string, JobView>> {
+    const byGroup = Map.groupBy(jobIds, groupOfJob);
+    const found = await Promise.all(
+      [...byGroup].map(async ([group, ids]) =>
+        group === undefined ? [] : orUnavailable(() => backend.findJobs(all[group]!, group, ids, options)),
+      ),
+    );
+    return new Map(found.flat().map((view) => [view.id, view]));
+  }
+
   return {
     all,
     async add(request) {
       const group = groupOf(request.agentId, groups);
       await orUnavailable(() => backend.addJob(all[group]!, group, request));
     },
-    async find(jobId) {
-      const group = groupOfJob(jobId);
-      if (group === undefined) return undefined;
-      return orUnavailable(() => backend.findJob(all[group]!, group, jobId));
-    },
+    find: async (jobId) => (await findMany([jobId])).get(jobId),
+    findMany,
     async findUnfinished(agentId) {
       const queue = all[groupOf(agentId, groups)]!;
       const ids = await orUnavailable(() =>
@@ -95,10 +111,6 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
       const job = await orUnavailable(() => all[group]!.getJob(jobId));
       // BullMQ refuses to remove a job that is locked by a worker.
       if (job) await withinLimit(() => job.remove()).catch(() => undefined);
-    },
-    async positionOf(jobId) {
-      const group = groupOfJob(jobId);
-      return group === undefined ? 1 : orUnavailable(() => backend.positionOf(all[group]!, group, jobId));
     },
     measure: () => orUnavailable(() => Promise.all(all.map((queue, group) => measureQueue(queue, group)))),
     async close() {

@@ -14,6 +14,8 @@ export type JobView = {
   readonly startedAtMs?: number | undefined;
   readonly finishedAtMs?: number | undefined;
   readonly attempts: number;
+  /** About how many jobs of its group come before it while it waits, itself included; only where it was asked for. */
+  readonly position?: number | undefined;
   /** What it came to; missing while it is not done, and when it failed. */
   readonly outcome?: JobOutcome | undefined;
 };

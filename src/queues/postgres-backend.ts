@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { SettledJob } from '../domain/job.ts';
 import { queueNameOf } from './group.ts';
 import { toJobData, toJobOptions } from './job-data.ts';
-import { viewQueuedJob } from './job-view.ts';
+import { type JobView, viewQueuedJob } from './job-view.ts';
 import {
   changeEvents,
   type JobQueue,
@@ -100,13 +100,14 @@ export async function createPostgresQueueBackend(
           for (const event of changeEvents) source.off(event, onChange);
         };
       }),
-    async findJob(queue, _group, jobId) {
-      const job = await queue.getJob(jobId);
-      if (!job) return undefined;
-      const settled = job.finishedOn === undefined ? undefined : (job.returnvalue as SettledJob | null);
-      return viewQueuedJob(job, settled ?? undefined);
+    async findJobs(queue, _group, jobIds, { positions }) {
+      const views = (await Promise.all(jobIds.map((jobId) => findJob(queue, jobId)))).filter(
+        (view) => view !== undefined,
+      );
+      if (!positions || !views.some((view) => view.status === 'queued')) return views;
+      const position = Math.max(1, await queue.getWaitingCount());
+      return views.map((view) => (view.status === 'queued' ? { ...view, position } : view));
     },
-    positionOf: async (queue) => Math.max(1, await queue.getWaitingCount()),
     async ping() {
       await probe.query('select 1');
     },
@@ -116,6 +117,13 @@ export async function createPostgresQueueBackend(
       await probe.end();
     },
   };
+}
+
+async function findJob(queue: JobQueue, jobId: string): Promise<JobView | undefined> {
+  const job = await queue.getJob(jobId);
+  if (!job) return undefined;
+  const settled = job.finishedOn === undefined ? undefined : (job.returnvalue as SettledJob | null);
+  return viewQueuedJob(job, settled ?? undefined);
 }
 
 /** How many PostgreSQL connections the queues of one process with API and workers hold at most. */

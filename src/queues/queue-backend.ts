@@ -29,7 +29,7 @@ export type QueueBackend = {
    */
   peekWaiting(group: number, count: number, active: LockedJob): Promise<JobRequest[]>;
   /**
-   * Makes outcomes known that a transaction has committed: whoever follows is told, {@link findJob} shows them, and those
+   * Makes outcomes known that a transaction has committed: whoever follows is told, {@link findJobs} shows them, and those
    * of the jobs that wait are completed, all at once. The active one is left to BullMQ. Rejects if the queue's server does
    * not answer; nothing depends on it.
    */
@@ -41,10 +41,16 @@ export type QueueBackend = {
    * job, so they are followed only while somebody wants them.
    */
   followChanges(listener: (jobId: string) => void): () => Promise<void>;
-  /** The job as its queue knows it; undefined if it does not, or not what it came to. */
-  findJob(queue: JobQueue, group: number, jobId: string): Promise<JobView | undefined>;
-  /** About where a waiting job stands in its group's queue; 1 is next. */
-  positionOf(queue: JobQueue, group: number, jobId: string): Promise<number>;
+  /**
+   * These jobs of one group as their queue knows them; those that it does not know, or not what they came to, are missing.
+   * With `positions` also about where each one stands that waits, which costs more the more of them wait.
+   */
+  findJobs(
+    queue: JobQueue,
+    group: number,
+    jobIds: readonly string[],
+    options: { readonly positions: boolean },
+  ): Promise<JobView[]>;
   /** Resolves when the queue's server answers; rejects when it does not within its time limit. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -10,8 +10,7 @@ import {
   defineScripts,
   peekJobs,
   readAnnouncement,
-  readJobView,
-  readPosition,
+  readJobViews,
   toReturn,
 } from './redis-jobs.ts';
 import { resetWhenSilent } from './reset-when-silent.ts';
@@ -99,8 +98,8 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
         await Promise.all(sources.map((source) => source.close()));
       };
     },
-    findJob: (_queue, group, jobId) => readJobView(accepting, keyPrefixOf(group), jobId),
-    positionOf: (_queue, group, jobId) => readPosition(accepting, keyPrefixOf(group), jobId),
+    findJobs: (_queue, group, jobIds, options) =>
+      readJobViews(accepting, keyPrefixOf(group), jobIds, options),
     async ping() {
       await accepting.ping();
     },

@@ -56,8 +56,9 @@ for index = 4, #KEYS do
 end
 return redis.call('PUBLISH', ARGV[1], table.concat(told, '\\n'))`;
 
-/** How far from the head a job's position is looked up exactly. */
+/** How far from the head positions are looked up exactly, by all that one question is about together. */
 const positionSearchDepth = 1_000;
+const leastSearchDepth = 20;
 
 const viewFields = [
   'name',
@@ -71,6 +72,26 @@ const viewFields = [
   'settled',
 ] as const;
 
+/**
+ * The fields of jobs, and about where those that wait stand: 1 is next. The oldest waits at the right end; further back
+ * than it is looked for, the length of the queue has to do. KEYS: wait, then the jobs' hashes. ARGV: how far to look for
+ * a position (0: not asked for), then the ids.
+ */
+const viewScript = `
+local depth, length = tonumber(ARGV[1]), nil
+local views = {}
+for index = 2, #KEYS do
+  local fields = redis.call('HMGET', KEYS[index], ${viewFields.map((name) => `'${name}'`).join(', ')})
+  local name, processedOn, finishedOn = fields[1], fields[4], fields[5]
+  if depth > 0 and name and not processedOn and not finishedOn then
+    length = length or redis.call('LLEN', KEYS[1])
+    local place = redis.call('LPOS', KEYS[1], ARGV[index], 'RANK', -1, 'MAXLEN', depth)
+    fields[#fields + 1] = tostring(math.max(1, place and length - place or length))
+  end
+  views[index - 1] = fields
+end
+return views`;
+
 type PeekedJob = [id: string, name: string, data: string, timestamp: string];
 type ScriptedRedis = Redis & {
   allotPeek(
@@ -81,12 +102,14 @@ type ScriptedRedis = Redis & {
     token: string,
   ): Promise<PeekedJob[]>;
   allotAnnounce(keyCount: number, ...keysAndValues: string[]): Promise<number>;
+  allotView(keyCount: number, ...keysAndValues: string[]): Promise<(string | null)[][]>;
 };
 
-/** Teaches a client the scripts that {@link peekJobs} and {@link announceOutcomes} call. */
+/** Teaches a client the scripts that {@link peekJobs}, {@link announceOutcomes} and {@link readJobViews} call. */
 export function defineScripts(redis: Redis): void {
   redis.defineCommand('allotPeek', { numberOfKeys: 1, lua: peekScript });
   redis.defineCommand('allotAnnounce', { lua: announceScript });
+  redis.defineCommand('allotView', { lua: viewScript });
 }
 
 /**
@@ -147,17 +170,25 @@ export function readAnnouncement(
 }
 
 /**
- * The job as Redis knows it, by the fields that BullMQ writes (a test holds it against `queue.getJob`) and the outcome
- * that was announced. Undefined if there is no such job of Allot's, or if it is done and its announcement was lost:
- * then the operation row has the outcome.
+ * The jobs as Redis knows them, by the fields that BullMQ writes (a test holds it against `queue.getJob`) and the outcome
+ * that was announced; with `positions` also where each one stands that waits. Missing are those that are no jobs of
+ * Allot's, and those that are done and whose announcement was lost: then the operation row has the outcome.
  */
-export async function readJobView(
+export async function readJobViews(
   redis: Redis,
   keyPrefix: string,
-  jobId: string,
-): Promise<JobView | undefined> {
-  const values = await redis.hmget(`${keyPrefix}${jobId}`, ...viewFields);
-  const [name, data, timestamp, processedOn, finishedOn, failedReason, started, made, settled] = values;
+  jobIds: readonly string[],
+  { positions }: { positions: boolean },
+): Promise<JobView[]> {
+  const depth = positions ? Math.max(leastSearchDepth, Math.floor(positionSearchDepth / jobIds.length)) : 0;
+  const keys = ['wait', ...jobIds].map((name) => keyPrefix + name);
+  const found = await (redis as ScriptedRedis).allotView(keys.length, ...keys, String(depth), ...jobIds);
+  return found.map((fields, index) => toView(jobIds[index]!, fields)).filter((view) => view !== undefined);
+}
+
+function toView(jobId: string, fields: readonly (string | null)[]): JobView | undefined {
+  const [name, data, timestamp, processedOn, finishedOn, failedReason, started, made, settled, position] =
+    fields;
   if (name == null || data == null || timestamp == null) return undefined;
   if (finishedOn != null && settled == null && failedReason == null) return undefined;
   const job = {
@@ -170,20 +201,12 @@ export async function readJobView(
     attemptsStarted: Number(started ?? 0),
     attemptsMade: Number(made ?? 0),
   };
-  return viewQueuedJob(job, settled == null ? undefined : (JSON.parse(settled) as SettledJob));
+  const view = viewQueuedJob(job, settled == null ? undefined : (JSON.parse(settled) as SettledJob));
+  return view && position != null && view.status === 'queued'
+    ? { ...view, position: Number(position) }
+    : view;
 }
 
 function toNumber(text: string | null | undefined): number | undefined {
   return text == null ? undefined : Number(text);
-}
-
-/** About where the job stands among those that wait; 1 is next. */
-export async function readPosition(redis: Redis, keyPrefix: string, jobId: string): Promise<number> {
-  const waitKey = `${keyPrefix}wait`;
-  // The oldest waits at the right end; further back than this the length of the queue has to do.
-  const [length, index] = await Promise.all([
-    redis.llen(waitKey),
-    redis.lpos(waitKey, jobId, 'RANK', -1, 'MAXLEN', positionSearchDepth),
-  ]);
-  return Math.max(1, index === null ? length : length - index);
 }
