@@ -7,7 +7,8 @@ const agents = 1_000;
 const asynchronously = 'prefer: respond-async\r\n';
 const warmUpMs = 2_000;
 const mostIds = 200;
-const pollPauseMs = 50;
+/** What `Retry-After` of a job that is not done says. */
+const pollPauseMs = 1_000;
 
 /** Requests per second that an API process alone accepts (202), with no worker running; or a constant 202 instead. */
 export async function runAccepting(

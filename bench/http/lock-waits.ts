@@ -5,10 +5,10 @@ import type { World } from '../world.ts';
 const intervalMs = 20;
 
 export type LockWaits = {
-  /** How often the sessions were looked at, and how many of them waited for a lock at those moments, in all. */
+  /** How often the sessions were looked at, and how many of them waited for a row or a fence at those moments, in all. */
   readonly looks: number;
   readonly waiting: number;
-  /** What was waited for: lock type and mode. */
+  /** How many waited for each kind of lock, `extend` among them: two sessions want to make one table's file longer. */
   readonly kinds: Readonly<Record<string, number>>;
 };
 
@@ -31,7 +31,7 @@ export async function countLockWaits<Result>(
       );
       looks += 1;
       for (const { wait_event: kind, count } of rows) {
-        waiting += count;
+        if (kind !== 'extend') waiting += count;
         kinds[kind] = (kinds[kind] ?? 0) + count;
       }
       await delay(intervalMs);

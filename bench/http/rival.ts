@@ -1,8 +1,9 @@
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import pg from 'pg';
 import { createAuthenticate } from '../../src/api/auth.ts';
 import { createTokens } from '../../src/api/auth-tokens.ts';
+import { connectionBacklog } from '../../src/api/http-server.ts';
 import { toWaitedReply } from '../../src/api/job-json.ts';
 import { UserAccess } from '../../src/api/user-access.ts';
 import { readConfig } from '../../src/config.ts';
@@ -63,7 +64,8 @@ async function main(): Promise<void> {
       ? context.json({ message: `Ticket sold successfully to customer ${customer.name}` })
       : context.json({ error: 'Ticket was not found or was not assigned to you.' }, 404);
   });
-  serve({ fetch: app.fetch, port: config.port, hostname: config.host });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  server.listen({ port: config.port, host: config.host, backlog: connectionBacklog });
 }
 
 /** As long as the 202 of a fetch. */

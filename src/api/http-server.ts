@@ -11,6 +11,12 @@ import type { Log } from '../log.ts';
 import { parseError } from './errors.ts';
 import { respondToError, standardHeaders } from './respond.ts';
 
+/**
+ * Connections that the kernel completes while this process is busy (`net.core.somaxconn` bounds it). Beyond node's 511 a
+ * burst of a thousand new clients finds some of them waiting for seconds: TCP tries again after 1 s, then after 2 more.
+ */
+export const connectionBacklog = 4_096;
+
 type Fetch = Parameters<typeof getRequestListener>[0];
 
 const unreadable = 'This is not a valid HTTP request.';

@@ -9,7 +9,7 @@ import { createApp } from './app.ts';
 import { createBackpressure } from './backpressure.ts';
 import { createFindJobs } from './find-jobs.ts';
 import { createHealth } from './health.ts';
-import { createHttpServer } from './http-server.ts';
+import { connectionBacklog, createHttpServer } from './http-server.ts';
 import { createJobWaits } from './job-waits.ts';
 import { UserAccess } from './user-access.ts';
 
@@ -68,7 +68,9 @@ export async function startApi(deps: {
 
 function listen(server: Server, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    server.listen(config.port, config.host, () => resolve(server));
+    server.listen({ port: config.port, host: config.host, backlog: connectionBacklog }, () =>
+      resolve(server),
+    );
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason =
         error.code === 'EADDRINUSE'
