@@ -10,10 +10,12 @@ export class SilenceError extends Error {
 
 export type SilenceLimit = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
 
-/** How long a question of a request waits for a silent server. */
+/** How long a server may answer nothing at all before it counts as silent. */
 export const requestSilenceMs = 400;
-/** How long all questions of a request together may take while a server is going away or coming back. */
-const troubledRequestMs = 650;
+/** How long all questions of a request together wait for a server that is silent, going away or coming back. */
+const requestPatienceMs = 650;
+/** A request that has spent this long on questions gives up on a server that has been silent for a part of the limit. */
+const longestPatienceMs = 800;
 /** For how long after a failed question a server counts as going away or coming back. */
 const troubleMs = 1_000;
 
@@ -35,30 +37,40 @@ class TimeSpent {
     if (this.#open === 0) this.#endedMs += performance.now() - this.#sinceMs;
   }
 
-  leftMs(): number {
-    const openMs = this.#open === 0 ? 0 : performance.now() - this.#sinceMs;
-    return troubledRequestMs - this.#endedMs - openMs;
+  get ms(): number {
+    return this.#endedMs + (this.#open === 0 ? 0 : performance.now() - this.#sinceMs);
   }
 }
 
 const timeSpent = new AsyncLocalStorage<TimeSpent>();
 
-/** Whatever `handle` asks counts as one request: while questions fail, it has one time for all of its own. */
+/** Whatever `handle` asks counts as one request, which has one time of patience for all its questions. */
 export function asOneRequest<Result>(handle: () => Result): Result {
   return timeSpent.run(new TimeSpent(), handle);
 }
 
 /**
  * Bounds how long a question waits for a server that is frozen or gone without a word: rejects with
- * {@link SilenceError} when no question at all has been answered for `limitMs`. A server that is slow, but answers
- * others meanwhile, is waited for; unless questions fail, and the request has used up its time ({@link asOneRequest}).
- * From then until something is answered, or nothing is open any more, further questions to a silent server are refused
- * without being asked, so that they do not pile up for the moment when it is back.
+ * {@link SilenceError} when no question at all has been answered for `limitMs`, and the request that it belongs to
+ * ({@link asOneRequest}) has used up its patience; half the silence is enough for a request that is late. A server that is
+ * slow, but answers others meanwhile, is waited for; while questions fail, the end of the patience is enough.
+ * From a silence until something is answered, or nothing is open any more, further questions are refused without being
+ * asked, so that they do not pile up for the moment when the server is back.
  */
 export function createSilenceLimit(limitMs: number): SilenceLimit {
   let lastAnswerMs = 0;
   let open = 0;
   let isSilent = false;
+
+  function patienceLeft(silentMs: number, isTroubled: boolean, spentMs: number | undefined): number {
+    const speechMs = limitMs - silentMs;
+    if (spentMs === undefined) return speechMs;
+    if (isTroubled) return Math.min(speechMs, requestPatienceMs - spentMs);
+    return Math.min(
+      Math.max(speechMs, requestPatienceMs - spentMs),
+      Math.max(speechMs - limitMs / 2, longestPatienceMs - spentMs),
+    );
+  }
 
   return async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
     if (isSilent) throw new SilenceError(limitMs);
@@ -75,13 +87,12 @@ export function createSilenceLimit(limitMs: number): SilenceLimit {
       setImmediate(() => {
         if (isSettled) return;
         const nowMs = performance.now();
-        const patienceMs = Math.max(sinceMs, lastAnswerMs) + limitMs - nowMs;
-        const isTroubled = nowMs - lastFailureMs < troubleMs;
-        const leftMs = isTroubled && request ? Math.min(patienceMs, request.leftMs()) : patienceMs;
+        const silentMs = nowMs - Math.max(sinceMs, lastAnswerMs);
+        const leftMs = patienceLeft(silentMs, nowMs - lastFailureMs < troubleMs, request?.ms);
         if (leftMs > 0) {
           timer = setTimeout(look, Math.min(leftMs, limitMs / 4));
         } else {
-          isSilent ||= patienceMs <= 0;
+          isSilent ||= silentMs >= limitMs;
           silence.reject(new SilenceError(nowMs - sinceMs));
         }
       });

@@ -4,6 +4,33 @@ import { asOneRequest, createSilenceLimit, SilenceError } from '../../src/silenc
 
 const never = () => new Promise<never>(() => undefined);
 
+// First: for a second after a failed question, of whatever test, requests are less patient.
+test('a request is patient with a short silence, whatever it asks', async () => {
+  const withinLimit = createSilenceLimit(100);
+  expect(await asOneRequest(() => withinLimit(() => delay(400, 'at last')))).toBe('at last');
+  const startedAt = performance.now();
+  const request = asOneRequest(async () => {
+    await withinLimit(() => delay(300));
+    await withinLimit(never);
+  });
+  await expect(request).rejects.toBeInstanceOf(SilenceError);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(640);
+  expect(performance.now() - startedAt).toBeLessThan(850);
+});
+
+test('a request that has waited for a slow server is given up before a silence of the whole limit', async () => {
+  const withinLimit = createSilenceLimit(400);
+  const startedAt = performance.now();
+  const request = asOneRequest(async () => {
+    await withinLimit(() => delay(300));
+    await withinLimit(() => delay(300));
+    await withinLimit(never);
+  });
+  await expect(request).rejects.toBeInstanceOf(SilenceError);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(790);
+  expect(performance.now() - startedAt).toBeLessThan(950);
+});
+
 test('gives up on a server that answers nothing, after the limit', async () => {
   const startedAt = performance.now();
   await expect(createSilenceLimit(50)(never)).rejects.toBeInstanceOf(SilenceError);
