@@ -4,7 +4,7 @@ import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import { Customer } from '../domain/customer.ts';
 import { Operation } from '../domain/operation.ts';
-import { preparedNameOf } from '../domain/sql.ts';
+import { preparedNameOf, type Sent, severalStatements } from '../domain/sql.ts';
 import { Ticket } from '../domain/ticket.ts';
 import { User } from '../domain/user.ts';
 import { Migration0001FirstSchema } from './migrations/migration-0001-first-schema.ts';
@@ -42,7 +42,9 @@ export function createOrm(options: {
       keepAlive: true,
       // A plan that is kept was made for the tables of its day: from an empty one everything is read to the end.
       options: '-c plan_cache_mode=force_custom_plan',
-      onPoolCreated: (pool: Pool) => pool.on('connect', prepareByName),
+      // A statement need not wait for the answer to the one before it; only what `together` sends makes use of that.
+      pipeline: true,
+      onPoolCreated: (pool: Pool) => pool.on('connect', extendQuery),
       stream: () => createSocket(options.longestSilenceMs ?? longestSilenceMs),
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
     },
@@ -70,18 +72,32 @@ function createSocket(silenceMs: number): Socket {
   );
 }
 
+type Query = (...args: unknown[]) => Promise<{ rows: unknown[]; command: string }>;
+
 /**
  * Gives the declared statements of the hot path their names, so that this connection parses them once; they are still
- * planned with their values every time. Kysely, through
- * which MikroORM runs its SQL, has no form for that: it hands text and values to `pg`.
+ * planned with their values every time. And sends several statements with one write where they come together. Kysely,
+ * through which MikroORM runs its SQL, has no form for either: it hands text and values to `pg`.
  */
-function prepareByName(client: PoolClient): void {
+function extendQuery(client: PoolClient): void {
   // Looked up with every call: whoever watches queries does it on the class.
-  const query = (...args: unknown[]): unknown =>
-    (Object.getPrototypeOf(client) as { query(...args: unknown[]): unknown }).query.apply(client, args);
-  const named = (first: unknown, values: unknown, ...rest: unknown[]): unknown => {
+  const query: Query = (...args) =>
+    (Object.getPrototypeOf(client) as { query: Query }).query.apply(client, args);
+  const named: Query = (first, values, ...rest) => {
     const name = typeof first === 'string' && Array.isArray(values) ? preparedNameOf(first) : undefined;
     return name === undefined ? query(first, values, ...rest) : query({ name, text: first, values }, ...rest);
   };
-  client.query = named as typeof client.query;
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const several = async (statements: readonly Sent[]) => {
+    stream.cork();
+    const answers = statements.map(({ sql, parameters }) => named(sql, parameters));
+    stream.uncork();
+    return {
+      command: '',
+      rows: await Promise.allSettled(answers.map(async (answer) => (await answer).rows)),
+    };
+  };
+  const extended: Query = (first, values, ...rest) =>
+    first === severalStatements ? several((values as [readonly Sent[]])[0]) : named(first, values, ...rest);
+  client.query = extended as typeof client.query;
 }

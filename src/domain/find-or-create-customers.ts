@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { prepare, query } from './sql.ts';
+import { prepare, query, together } from './sql.ts';
 
 export type StoredCustomer = { readonly id: number; readonly name: string; readonly email: string };
 
@@ -24,36 +24,47 @@ const findStatement = prepare(
       for key share of customers`,
 );
 
-/**
- * Finds the customer of each e-mail, compared without regard to case, and creates those that are missing. Answers in
- * the order asked. A known customer keeps its name; of several new ones with one e-mail the first gives the name.
- *
- * New rows are inserted in the order of their lower-cased e-mail, so that two transactions that bring the same new
- * customers wait for each other in one order only. What finds them has a snapshot of its own each time and therefore sees a
- * row that somebody else committed in between, and keeps the rows from being deleted (FOR KEY SHARE).
- */
-export async function findOrCreateCustomers(
-  em: EntityManager,
-  customers: readonly { readonly name: string; readonly email: string }[],
-): Promise<StoredCustomer[]> {
-  if (customers.length === 0) return [];
-  const known = await findCustomers(em, customers);
-  if (known) return known;
-  await query(em, createStatement, [customers.map(({ name }) => name), customers.map(({ email }) => email)]);
-  const created = await findCustomers(em, customers);
-  if (!created) throw new CustomerVanishedError();
-  return created;
-}
+/** Stored customers by the e-mail that was asked for. */
+export type KnownCustomers = ReadonlyMap<string, StoredCustomer>;
 
-/** Undefined if one of them is missing. */
-async function findCustomers(
+/**
+ * Those of the customers that are stored, found by their e-mail without regard to case. They are kept from being deleted
+ * (FOR KEY SHARE) until the transaction ends.
+ */
+export async function findCustomers(
   em: EntityManager,
   customers: readonly { readonly email: string }[],
-): Promise<StoredCustomer[] | undefined> {
+): Promise<KnownCustomers> {
+  if (customers.length === 0) return new Map();
   const emails = customers.map(({ email }) => email);
   const rows = await query<StoredCustomer & { position: number }>(em, findStatement, [emails]);
-  if (rows.length < emails.length) return undefined;
-  return rows.toSorted((a, b) => a.position - b.position).map(({ id, name, email }) => ({ id, name, email }));
+  return new Map(rows.map(({ position, id, name, email }) => [emails[position - 1]!, { id, name, email }]));
+}
+
+/**
+ * The stored customer of each, in the order asked: one of `known`, or a new one. A known customer keeps its name; of
+ * several new ones with one e-mail the first gives the name.
+ *
+ * New rows are inserted in the order of their lower-cased e-mail, so that two transactions that bring the same new
+ * customers wait for each other in one order only. What finds them then has a snapshot of its own and therefore sees a
+ * row that somebody else committed in between.
+ */
+export async function createMissingCustomers(
+  em: EntityManager,
+  customers: readonly { readonly name: string; readonly email: string }[],
+  known: KnownCustomers,
+): Promise<StoredCustomer[]> {
+  const missing = customers.filter(({ email }) => !known.has(email));
+  if (missing.length === 0) return customers.map(({ email }) => known.get(email)!);
+  const [, created] = await together(em, () => [
+    query(em, createStatement, [missing.map(({ name }) => name), missing.map(({ email }) => email)]),
+    findCustomers(em, missing),
+  ]);
+  return customers.map(({ email }) => {
+    const stored = known.get(email) ?? created.get(email);
+    if (!stored) throw new CustomerVanishedError();
+    return stored;
+  });
 }
 
 /** Somebody deleted a customer between two statements of a sale. Trying the transaction again creates it anew. */

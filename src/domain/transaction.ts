@@ -1,4 +1,5 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, Transaction } from '@mikro-orm/postgresql';
+import { query } from './sql.ts';
 
 /**
  * Runs `work` in one READ COMMITTED transaction, with an EntityManager of its own that is flushed before the commit;
@@ -23,4 +24,39 @@ export async function inTransaction<Result>(
       await tx.flush();
       return result;
     });
+}
+
+/**
+ * Gives `work` a connection and an EntityManager of its own. `work` begins the transaction with {@link begin}, together
+ * with its first statements, which may only read and lock, and ends it with {@link commit}, together with its last ones;
+ * that saves the waits of two round trips. If it throws, everything is rolled back.
+ */
+export async function inOwnTransaction<Result>(
+  em: EntityManager,
+  work: (tx: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  if (em.isInTransaction()) throw new Error('A transaction of its own cannot be part of another one');
+  return em
+    .getKysely()
+    .connection()
+    .execute(async (connection) => {
+      const tx = em.fork();
+      tx.setTransactionContext(connection as unknown as Transaction);
+      try {
+        return await work(tx);
+      } catch (error) {
+        // A connection that was lost has rolled back by itself.
+        await query(tx, 'rollback').catch(() => undefined);
+        throw error;
+      }
+    });
+}
+
+export async function begin(tx: EntityManager): Promise<void> {
+  await query(tx, 'begin isolation level read committed');
+}
+
+/** Commits; where a statement before it has failed, PostgreSQL rolls back instead, and that statement's error is thrown. */
+export async function commit(tx: EntityManager): Promise<void> {
+  await query(tx, 'commit');
 }
