@@ -1,29 +1,21 @@
-import type { Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { createHttpServer } from '../../src/api/http-server.ts';
-import { createLogger } from '../../src/log.ts';
-import { createTestApi, type TestApi, type TestUser } from '../support/api.ts';
+import type { TestApi, TestUser } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
+import { createListeningApi, type ListeningApi } from '../support/listening-api.ts';
 
 const path = '/api/admin/tickets/export/';
 
+let listening: ListeningApi;
 let api: TestApi;
 let admin: TestUser;
-let server: Server;
 beforeAll(async () => {
-  api = await createTestApi();
-  admin = await api.createUser({ isAdmin: true });
-  server = createHttpServer(api.app.fetch, createLogger('silent'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  listening = await createListeningApi();
+  ({ api, admin } = listening);
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await api.close();
-});
+afterAll(() => listening.close());
 beforeEach(() => api.sql('delete from tickets'));
 
 const download = (query = '', accept?: string) =>
@@ -190,7 +182,7 @@ test('imported again gives the same subjects, priorities and metadata, whatever 
 test('reads no further than a slow reader takes, and no more once the reader is gone', async () => {
   await seed(10_000, 4_000);
   const statements = vi.spyOn(api.orm.em.getDriver(), 'find');
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const socket = connect(listening.port, '127.0.0.1');
   socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${admin.token}\r\n\r\n`);
   await new Promise((resolve) => socket.once('readable', resolve));
   // 50 pages of 0.8 MB; the kernel's buffers take some of them.
@@ -217,7 +209,7 @@ async function untilStill(read: () => number): Promise<number> {
 test('breaks off, without its end, when the database fails in the middle', async () => {
   await seed(3_000, 4_000);
   const find = vi.spyOn(api.orm.em.getDriver(), 'find');
-  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
+  const response = await fetch(`http://127.0.0.1:${listening.port}${path}`, {
     headers: { authorization: `Bearer ${admin.token}` },
   });
   find.mockRejectedValue(new Error('the database is gone'));

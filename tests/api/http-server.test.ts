@@ -1,26 +1,17 @@
-import type { Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHttpServer } from '../../src/api/http-server.ts';
-import { createLogger } from '../../src/log.ts';
-import { createTestApi, type TestApi, type TestUser } from '../support/api.ts';
+import type { TestApi, TestUser } from '../support/api.ts';
+import { createListeningApi, type ListeningApi } from '../support/listening-api.ts';
 
+let listening: ListeningApi;
 let api: TestApi;
 let admin: TestUser;
-let server: Server;
 let port: number;
 beforeAll(async () => {
-  api = await createTestApi();
-  admin = await api.createUser({ isAdmin: true });
-  server = createHttpServer(api.app.fetch, createLogger('silent'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
+  listening = await createListeningApi();
+  ({ api, admin, port } = listening);
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await api.close();
-});
+afterAll(() => listening.close());
 
 /** Sends bytes as they are, and resolves with what came back when the connection has closed. */
 function exchange(...pieces: (string | Buffer)[]): Promise<string> {

@@ -1,29 +1,21 @@
 import fc from 'fast-check';
-import type { Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHttpServer } from '../../src/api/http-server.ts';
-import { createLogger } from '../../src/log.ts';
-import { createTestApi, type TestApi, type TestUser } from '../support/api.ts';
+import type { TestApi, TestUser } from '../support/api.ts';
+import { createListeningApi, type ListeningApi } from '../support/listening-api.ts';
 
 /** A few of what FUZZ_REQUESTS says: each has a connection of its own, and some end only when the client gives up. */
 const connections = Number(process.env['FUZZ_REQUESTS'] ?? 2000) / 50;
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
+let listening: ListeningApi;
 let api: TestApi;
 let admin: TestUser;
-let server: Server;
 beforeAll(async () => {
-  api = await createTestApi();
-  admin = await api.createUser({ isAdmin: true });
-  server = createHttpServer(api.app.fetch, createLogger('silent'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  listening = await createListeningApi();
+  ({ api, admin } = listening);
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await api.close();
-});
+afterAll(() => listening.close());
 
 const json = '{"name":"Carl","email":"carl@example.com"}';
 /** Framings of the body: most of them lie about it. */
@@ -89,7 +81,7 @@ function write({ line, expect: expectation, framing, harm: harmed, times }: RawR
 
 /** Everything that the server says to these bytes until it ends the connection, or waits for more than it gets. */
 function exchange(sent: Buffer): Promise<string> {
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const socket = connect(listening.port, '127.0.0.1');
   let received = '';
   socket.on('data', (chunk) => (received += chunk.toString('latin1')));
   // The server may answer and close before everything is sent.
