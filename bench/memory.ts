@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRedisBackend } from '../src/queues/redis-backend.ts';
-import { addFetches } from './drain/allot.ts';
+import { openBacklog } from './drain/open-backlog.ts';
 import { startServer } from './http/servers.ts';
 import { restock, type World } from './world.ts';
 
@@ -41,16 +41,9 @@ export async function measureMemory(world: World): Promise<MemoryReport> {
 }
 
 async function addBacklog(world: World): Promise<void> {
-  const backend = await createRedisBackend(world.redisUrl, {
-    groups,
-    queuePrefix: 'allot',
-    queueRetentionSeconds: 600,
-    onError: (error) => process.stderr.write(`${error.message}\n`),
-  });
-  const queues = Array.from({ length: groups }, (_, group) => backend.createQueue(group));
-  await addFetches({ jobs: waitingJobs, agents, groups }, queues);
-  await Promise.all(queues.map((queue) => queue.close()));
-  await backend.close();
+  await using _ = await openBacklog({ jobs: waitingJobs, agents, groups }, 'allot', (settings) =>
+    createRedisBackend(world.redisUrl, settings),
+  );
 }
 
 async function countWaiting({ redis }: World): Promise<number> {

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { listTickets } from '../../src/domain/list-tickets.ts';
 import { createRedisBackend } from '../../src/queues/redis-backend.ts';
 import { endChild, keepOutput, startChild } from '../../tools/burst/child-process.ts';
-import { addFetches, drainAllot } from '../drain/allot.ts';
+import { drainAllot } from '../drain/allot.ts';
+import { openBacklog } from '../drain/open-backlog.ts';
 import type { Line } from '../report/table.ts';
 import { runInTurn } from '../rounds.ts';
 import { spreadOf } from '../statistics.ts';
@@ -108,16 +109,11 @@ async function drainByProcesses(world: World, processes: number): Promise<number
   const { groups, agents } = backlog;
   await restock(world, { agents, tickets: 50_000 });
   await using cleanup = new AsyncDisposableStack();
-  const backend = await createRedisBackend(world.redisUrl, {
-    groups,
-    queuePrefix: 'allot',
-    queueRetentionSeconds: 600,
-    onError: (error) => process.stderr.write(`${error.message}\n`),
-  });
-  cleanup.defer(() => backend.close());
-  const queues = Array.from({ length: groups }, (_, group) => backend.createQueue(group));
-  cleanup.defer(async () => void (await Promise.all(queues.map((queue) => queue.close()))));
-  await addFetches({ jobs, agents, groups }, queues);
+  const { queues } = cleanup.use(
+    await openBacklog({ jobs, agents, groups }, 'allot', (settings) =>
+      createRedisBackend(world.redisUrl, settings),
+    ),
+  );
   const env = {
     ...process.env,
     DATABASE_URL: world.databaseUrl,
