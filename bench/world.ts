@@ -9,6 +9,7 @@ import { query } from '../src/domain/sql.ts';
 import { startEmbeddedPostgres } from '../src/embedded/start-embedded-postgres.ts';
 import { startOwnRedis } from '../tools/burst/own-redis.ts';
 import { type CommandContext, CommandEnd } from '../tools/run-command.ts';
+import { emptyOperations } from '../tests/support/empty-operations.ts';
 
 /** Connections for eight queues on the PostgreSQL backend, two pools, a rival and its workers. */
 const maxConnections = 200;
@@ -61,7 +62,7 @@ export function setFsync({ redis }: World, policy: 'always' | 'everysec'): Promi
 export async function restock(world: World, { agents, tickets, sold = 0, held = 0 }: Stock): Promise<void> {
   const em = world.orm.em.fork();
   await world.redis.flushall();
-  await query(em, 'truncate tickets, users, customers, operations restart identity cascade');
+  await query(em, `${emptyOperations}; truncate tickets, users, customers restart identity cascade`);
   await query(
     em,
     `insert into users (username, password_hash, is_agent) select 'agent' || n, '', true from generate_series(1, $1::integer) n`,

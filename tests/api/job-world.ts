@@ -17,6 +17,7 @@ import { conforming } from '../support/conformance.ts';
 import { eventually } from '../support/eventually.ts';
 import type { BackendName } from '../support/queue-backends.ts';
 import { seedHeldTickets } from '../support/seed-holdings.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 /** What the connections of the workers are called. */
 export const workersName = 'allot-test-workers';
@@ -39,7 +40,9 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
     if (workers) await startWorkers(api, cleanup);
   });
   // Ids go on: a job's id and a token speak for one agent only.
-  beforeEach(() => api.sql('truncate tickets, customers, operations; update users set held_count = 0'));
+  beforeEach(() =>
+    api.sql(`${emptyOperations}; truncate tickets, customers; update users set held_count = 0`),
+  );
   afterEach(async () => expect(await findBrokenPromises(api.orm.em.fork())).toEqual([]));
   afterAll(() => cleanup.disposeAsync());
 

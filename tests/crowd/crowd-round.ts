@@ -6,6 +6,7 @@ import { seedTickets } from '../support/seed.ts';
 import { seedHeldTickets } from '../support/seed-holdings.ts';
 import type { CrowdAgent, CrowdWorld } from './crowd-world.ts';
 import { openEventStream, readJobEvents } from './event-stream.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 /** What a client was told of a job, and when (milliseconds since 1970). */
 export type Told = {
@@ -45,7 +46,7 @@ const meansNames = Object.keys(means);
  * some clients go away in the middle and come back, some streams are left alone. The worker starts when all wait.
  */
 export async function runCrowdRound(world: CrowdWorld): Promise<Told[]> {
-  await world.sql('truncate tickets, customers, operations; update users set held_count = 0');
+  await world.sql(`${emptyOperations}; truncate tickets, customers; update users set held_count = 0`);
   await seedTickets(world.em(), ticketCount);
   const held = await seedHeldTickets(
     world.em(),

@@ -8,6 +8,7 @@ import { query } from '../../src/domain/sql.ts';
 import { createJobId } from '../../src/queues/group.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 let database: TestDatabase;
 let orm: MikroORM;
@@ -21,7 +22,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(() =>
-  query(orm.em.fork(), 'truncate tickets, users, customers, operations restart identity cascade'),
+  query(orm.em.fork(), `${emptyOperations}; truncate tickets, users, customers restart identity cascade`),
 );
 
 const em = () => orm.em.fork();
@@ -224,7 +225,7 @@ test('a job that is applied again answers the same and changes nothing', async (
 
 test('the same jobs applied by two processes at once take effect once, and both give the same answers', async () => {
   for (let round = 0; round < 30; round += 1) {
-    await query(em(), 'truncate tickets, users, customers, operations restart identity cascade');
+    await query(em(), `${emptyOperations}; truncate tickets, users, customers restart identity cascade`);
     const agents = await seedAgents(em(), 4);
     await seedTickets(em(), 100);
     const jobs = [...agents, ...agents].map(fetchJob);
@@ -236,7 +237,7 @@ test('the same jobs applied by two processes at once take effect once, and both 
 
 test('groups that fetch at once from a small pool never share a ticket and leave none behind', async () => {
   for (let round = 0; round < 30; round += 1) {
-    await query(em(), 'truncate tickets, users, customers, operations restart identity cascade');
+    await query(em(), `${emptyOperations}; truncate tickets, users, customers restart identity cascade`);
     const agents = await seedAgents(em(), 8);
     await seedTickets(em(), 100);
     await Promise.all(agents.map((agent, group) => applyJobs(em(), group, [fetchJob(agent)])));

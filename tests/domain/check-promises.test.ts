@@ -3,12 +3,13 @@ import { findBrokenPromises } from '../../src/domain/check-promises.ts';
 import { createTicket } from '../../src/domain/create-ticket.ts';
 import { updateTicket } from '../../src/domain/update-ticket.ts';
 import { admin, useAdminWorld } from './admin-world.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 const world = useAdminWorld();
 const { sql } = world;
 
 // Registered after the check of the world itself, so it runs before it: these tests break promises on purpose.
-afterEach(() => sql('truncate tickets, users, customers, operations cascade'));
+afterEach(() => sql(`${emptyOperations}; truncate tickets, users, customers cascade`));
 
 async function breakFreely(...statements: string[]): Promise<void> {
   await sql('alter table tickets drop constraint if exists tickets_status_agrees');

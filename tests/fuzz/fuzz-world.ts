@@ -2,6 +2,7 @@ import type { TestAgent, useJobWorld } from '../api/job-world.ts';
 import { password, type TestUser } from '../support/api.ts';
 import type { Draft } from './fuzzed-request.ts';
 import { eventually } from '../support/eventually.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 type JobWorld = ReturnType<typeof useJobWorld>;
 export type FuzzWorld = ReturnType<typeof createFuzzWorld>;
@@ -53,7 +54,8 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
   /** Ends everything that was, and begins again with as much as most requests need. */
   const renew = async (): Promise<void> => {
     await jobs.sql(`
-      truncate tickets, customers, operations, token_families;
+      ${emptyOperations};
+      truncate tickets, customers, token_families;
       delete from users`);
     admin = await jobs.api().createUser({ isAdmin: true });
     actors = [];

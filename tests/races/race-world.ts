@@ -12,6 +12,7 @@ import { redisUrl } from '../support/redis.ts';
 import { startServer } from '../support/running-server.ts';
 import { seedAdmin, seedHeldTickets } from '../support/seed-holdings.ts';
 import { seedAgents } from '../support/seed.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 /** How often every race is run, a multiple of the lanes. The queue in PostgreSQL is several times slower. */
 const roundsOn = { redis: 100, postgres: 28 } satisfies Record<BackendName, number>;
@@ -35,7 +36,7 @@ export function useRaceWorld(backendName: BackendName) {
     world = await openRaceWorld(backendName, cleanup);
   });
   // What the races before have left would only make the checks slow. Ids go on: a token speaks for one agent only.
-  beforeEach(() => sql('truncate tickets, customers, operations; update users set held_count = 0'));
+  beforeEach(() => sql(`${emptyOperations}; truncate tickets, customers; update users set held_count = 0`));
   afterAll(() => cleanup.disposeAsync());
 
   const em = () => world.orm.em.fork();

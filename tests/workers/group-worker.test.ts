@@ -14,6 +14,7 @@ import { eventually } from '../support/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { backendNames, createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 const groups = 4;
 const log = pino({ level: 'silent' });
@@ -31,7 +32,7 @@ describe.each(backendNames)('group workers on %s', (backendName) => {
     orm = await createOrm({ databaseUrl: database.url, poolSize: 20, applicationName: 'test' });
   });
   beforeEach(async () => {
-    await query(em(), 'truncate tickets, users, customers, operations restart identity cascade');
+    await query(em(), `${emptyOperations}; truncate tickets, users, customers restart identity cascade`);
     backend = await createTestBackend(backendName, {
       databaseUrl: database.url,
       queuePrefix: uniquePrefix(),
