@@ -68,7 +68,10 @@ function toErrorJson(view: JobView): { code: string; detail: string } | null {
 }
 
 function toResultJson(result: JobResult, agentId: number): Record<string, unknown> {
-  if (result.outcome === 'released') return result;
+  if (result.outcome === 'released') {
+    const { heldMs: _, ...released } = result;
+    return released;
+  }
   if (result.outcome !== 'sold') {
     return { ...result, tickets: result.tickets.map((row) => toHeldTicketJson(row, agentId)) };
   }

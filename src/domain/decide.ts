@@ -1,7 +1,7 @@
 import type { AgentState } from './agent-state.ts';
 import type { StoredCustomer } from './find-or-create-customers.ts';
 import type { FetchResult, JobOutcome, JobRequest, RejectionCode, TicketRow } from './job.ts';
-import { isHoldOver, ticketRowId } from './ticket-row.ts';
+import { heldMs, isHoldOver, ticketRowId } from './ticket-row.ts';
 
 type SellJob = Extract<JobRequest, { kind: 'sell' }>;
 
@@ -56,7 +56,12 @@ export function decideReturns(
         decisions.releases.push({ ticketId: job.ticketId, agentId: job.agentId });
         decisions.outcomes.set(job.id, {
           status: 'succeeded',
-          result: { outcome: 'released', ticket: job.ticketId, message: 'Ticket released successfully' },
+          result: {
+            outcome: 'released',
+            ticket: job.ticketId,
+            heldMs: heldMs(ticket, nowMs),
+            message: 'Ticket released successfully',
+          },
         });
       }
     }

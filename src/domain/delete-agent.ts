@@ -21,7 +21,7 @@ export function deleteAgent(em: EntityManager, input: AgentDeletion): Promise<{ 
   const { agentId, expect } = input;
   return runAdminChange(em, input, async (tx) => {
     const agent = await lockAgent(tx, agentId, expect);
-    const tickets = await releaseHeldOf(tx, agentId);
+    const { tickets, heldMs } = await releaseHeldOf(tx, agentId);
     await query(
       tx,
       'update users set deleted_at = statement_timestamp(), updated_at = statement_timestamp() where id = $1',
@@ -30,7 +30,7 @@ export function deleteAgent(em: EntityManager, input: AgentDeletion): Promise<{ 
     await recordAdminOperation(tx, 'agent.delete', input, {
       agentId,
       tickets,
-      result: { username: agent.username, released: tickets.length },
+      result: { username: agent.username, released: tickets.length, held_ms: heldMs },
     });
     return { released: tickets.length };
   });

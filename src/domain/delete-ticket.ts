@@ -4,7 +4,7 @@ import { runAdminChange } from './admin-transaction.ts';
 import { changeHeldCounts } from './holder-locks.ts';
 import { countHeldChanges } from './holding-rules.ts';
 import { lockTicket } from './lock-ticket.ts';
-import { toRecord } from './move-ticket.ts';
+import { heldMs, toRecord } from './move-ticket.ts';
 import { query } from './sql.ts';
 import { unplaced } from './ticket-rules.ts';
 import type { Ticket } from './ticket.ts';
@@ -23,12 +23,19 @@ export function deleteTicket(em: EntityManager, input: TicketDeletion): Promise<
   const { ticketId, expect } = input;
   return runAdminChange(em, input, async (tx) => {
     const { ticket, before } = await lockTicket(tx, { ticketId, expect });
-    await query(tx, 'delete from tickets where id = $1', [ticketId]);
+    const [deleted] = await query<{ at: number }>(
+      tx,
+      `delete from tickets where id = $1 returning date_part('epoch', statement_timestamp()) * 1000 as at`,
+      [ticketId],
+    );
     await changeHeldCounts(tx, countHeldChanges([{ before, after: unplaced }]));
     await recordAdminOperation(tx, 'ticket.delete', input, {
       agentId: ticket.assignedTo,
       tickets: [ticketId],
-      result: { before: { ...toRecord(before), subject: ticket.subject, priority: ticket.priority } },
+      result: {
+        before: { ...toRecord(before), subject: ticket.subject, priority: ticket.priority },
+        ...(before.status === 'assigned' && { held_ms: heldMs(ticket, new Date(deleted!.at)) }),
+      },
     });
   });
 }

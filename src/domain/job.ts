@@ -51,6 +51,8 @@ type SellResult = {
 type ReleaseResult = {
   readonly outcome: 'released';
   readonly ticket: number;
+  /** How long the agent had held it, in milliseconds. */
+  readonly heldMs: number;
   readonly message: string;
 };
 

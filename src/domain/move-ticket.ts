@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AdminCall, type AdminOperationKind, recordAdminOperation } from './admin-operation.ts';
 import { DomainError } from './errors.ts';
@@ -32,12 +33,30 @@ export async function moveTicket(em: EntityManager, move: TicketMove): Promise<T
   if (overload) throw overload;
   const moved = await writeTicket(em, ticket.id, move);
   await changeHeldCounts(em, changes);
+  const changed = listChanges(ticket, moved);
   await recordAdminOperation(em, kind, call, {
     agentId: after.assignedTo ?? before.assignedTo,
     tickets: [ticket.id],
-    result: { before: toRecord(before), after: toRecord(after), changed: namesOf(move.details ?? {}) },
+    result: {
+      before: { ...toRecord(before), ...detailsOf(ticket, changed) },
+      after: { ...toRecord(after), ...detailsOf(moved, changed) },
+      changed,
+      ...(endsHolding(before, after) && { held_ms: heldMs(ticket, moved.updatedAt) }),
+    },
   });
   return moved;
+}
+
+function endsHolding(before: Placement, after: Placement): boolean {
+  return (
+    before.status === 'assigned' && !(after.status === 'assigned' && after.assignedTo === before.assignedTo)
+  );
+}
+
+/** How long a held ticket had been held at that moment, in milliseconds. */
+export function heldMs({ assignedAt }: Ticket, end: Date): number {
+  if (!assignedAt) throw new Error('A held ticket does not say since when');
+  return Math.max(0, end.getTime() - assignedAt.getTime());
 }
 
 /** What the operations row keeps of a placement, in the words of the API. */
@@ -82,8 +101,27 @@ async function writeTicket(em: EntityManager, ticketId: number, move: TicketMove
   return em.map(Ticket, row, { disableIdentityMap: true });
 }
 
-function namesOf(details: object): string[] {
-  return Object.entries(details).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+const detailNames = ['subject', 'priority', 'metadata'] as const;
+type DetailName = (typeof detailNames)[number];
+
+/** What is not the same any more. */
+function listChanges(before: Ticket, after: Ticket): DetailName[] {
+  return detailNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
+
+function detailsOf(ticket: Ticket, names: readonly DetailName[]): object {
+  return Object.fromEntries(
+    names.map((name) => [name, name === 'metadata' ? abridge(ticket.metadata) : ticket[name]]),
+  );
+}
+
+const mostRecordedCharacters = 2_000;
+
+/** Metadata as the audit log keeps them; of long ones what tells whether some others are the same. */
+function abridge(metadata: Record<string, unknown>): object {
+  const text = JSON.stringify(metadata);
+  if (text.length <= mostRecordedCharacters) return metadata;
+  return { characters: text.length, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 /** The decided placement, or the refusal as an error. */

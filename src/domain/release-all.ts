@@ -16,9 +16,10 @@ export function releaseAll(em: EntityManager, input: ReleaseAll): Promise<{ rele
   const { agentId } = input;
   return runAdminChange(em, input, async (tx) => {
     await lockAgent(tx, agentId);
-    const tickets = await releaseHeldOf(tx, agentId);
-    const result = { released: tickets.length };
+    const { tickets, heldMs } = await releaseHeldOf(tx, agentId);
+    const released = tickets.length;
+    const result = { released, held_ms: heldMs };
     await recordAdminOperation(tx, 'agent.release_all', input, { agentId, tickets, result });
-    return result;
+    return { released };
   });
 }

@@ -31,6 +31,11 @@ export function ticketRowId(row: TicketRow): number {
   return row[0];
 }
 
+/** How long the ticket had been held at `nowMs`, in milliseconds. */
+export function heldMs(row: TicketRow, nowMs: number): number {
+  return Math.max(0, nowMs - row[5]);
+}
+
 /** Whether the hold had ended at `nowMs`; an ended hold cannot be sold even before a sweep has returned the ticket. */
 export function isHoldOver(row: TicketRow, nowMs: number): boolean {
   return row[6] !== null && row[6] <= nowMs;

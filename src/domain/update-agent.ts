@@ -4,6 +4,7 @@ import { isUniqueViolation, runAdminChange } from './admin-transaction.ts';
 import { type AgentDetails, requireAgentDetails, usernameIndex, usernameTaken } from './agent-details.ts';
 import { DomainError } from './errors.ts';
 import { lockAgent } from './lock-agent.ts';
+import { pickNamed } from './pick-named.ts';
 import { query } from './sql.ts';
 import { User } from './user.ts';
 
@@ -33,9 +34,13 @@ export async function updateAgent(em: EntityManager, input: AgentUpdate): Promis
       );
     }
     const changed = await writeAgent(tx, agentId, changes);
+    const password = changes.passwordHash === undefined ? undefined : 'changed';
     await recordAdminOperation(tx, 'agent.update', input, {
       agentId,
-      result: { changed: toRecord(changes) },
+      result: {
+        before: pickNamed(toRecord(agent), toRecord(changes)),
+        changed: { ...toRecord(changes), password },
+      },
     });
     return changed;
   });
@@ -68,14 +73,13 @@ async function writeAgent(em: EntityManager, agentId: number, changes: AgentDeta
   return em.map(User, row, { disableIdentityMap: true });
 }
 
-/** What the operations row keeps of the changes: of a password only that it changed. */
-function toRecord({ passwordHash, ...changes }: AgentDetails): object {
+/** What the operations row keeps of an agent; of a password only that it changed. */
+function toRecord(details: AgentDetails): Record<string, unknown> {
   return {
-    username: changes.username,
-    email: changes.email,
-    is_active: changes.isActive,
-    is_available: changes.isAvailable,
-    capacity: changes.capacity,
-    password: passwordHash === undefined ? undefined : 'changed',
+    username: details.username,
+    email: details.email,
+    is_active: details.isActive,
+    is_available: details.isAvailable,
+    capacity: details.capacity,
   };
 }

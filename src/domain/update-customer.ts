@@ -4,6 +4,7 @@ import { isUniqueViolation, runAdminChange } from './admin-transaction.ts';
 import { type CustomerDetails, emailIndex, emailTaken, requireCustomerDetails } from './customer-details.ts';
 import { Customer } from './customer.ts';
 import { type CustomerTarget, lockCustomerForChange } from './lock-customer.ts';
+import { pickNamed } from './pick-named.ts';
 import { query } from './sql.ts';
 
 export interface CustomerUpdate extends AdminCall, CustomerTarget {
@@ -18,10 +19,10 @@ export interface CustomerUpdate extends AdminCall, CustomerTarget {
 export async function updateCustomer(em: EntityManager, input: CustomerUpdate): Promise<Customer> {
   requireCustomerDetails(input.changes);
   return runAdminChange(em, input, async (tx) => {
-    const { id } = await lockCustomerForChange(tx, input);
+    const { id, name, email } = await lockCustomerForChange(tx, input);
     const customer = await writeCustomer(tx, id, input.changes);
     await recordAdminOperation(tx, 'customer.update', input, {
-      result: { customer: id, changed: input.changes },
+      result: { customer: id, before: pickNamed({ name, email }, input.changes), changed: input.changes },
     });
     return customer;
   });

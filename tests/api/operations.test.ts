@@ -83,7 +83,7 @@ describe('the audit log of what was really done', () => {
     });
     const { body } = await admin.get<OperationBody[]>(`/api/admin/operations/?agent=${agent.id}`);
     expect(body.map(({ kind }) => kind)).toEqual(['agent.update', 'agent.create']);
-    expect(body[0]!.details).toEqual({ changed: { password: 'changed' } });
+    expect(body[0]!.details).toEqual({ before: {}, changed: { password: 'changed' } });
     expect(JSON.stringify(body)).not.toMatch(/do not write|argon2|fingerprint|token/);
   });
 });

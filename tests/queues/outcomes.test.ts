@@ -13,7 +13,7 @@ import { redisUrl } from '../support/redis.ts';
 const settled: SettledJob = {
   outcome: {
     status: 'succeeded',
-    result: { outcome: 'released', ticket: 7, message: 'a "quoted"\nline \\n and ünïcödé' },
+    result: { outcome: 'released', ticket: 7, heldMs: 1_500, message: 'a "quoted"\nline \\n and ünïcödé' },
   },
   startedAtMs: 1_000,
   settledAtMs: 2_000,
