@@ -374,7 +374,7 @@ export interface paths {
     };
     /**
      * List operations, newest first
-     * @description `at` is the moment at which the transaction began; one that commits late can appear between older ones. A `ticket.create` of many names its tickets in `details`, from the first to the last.
+     * @description `at` is the moment at which the transaction began; one that commits late can appear between older ones. A `ticket.create` of many names its tickets in `details`, from the first to the last, a `ticket.import` in `spans` without gaps; with `ticket` they are found as well. What agents got by it has entries of its own. Changes have the fields that changed in `before` and `after` (or `changed`); of metadata longer than 2,000 characters a digest. `held_ms` is how long tickets had been held that are held no more.
      */
     get: operations['getAdminOperations'];
     put?: never;
@@ -8201,7 +8201,7 @@ export interface operations {
   getAdminOperations: {
     parameters: {
       query?: {
-        /** @description The agent it was done by or to */
+        /** @description The agent it was done by or to, or who lost a ticket by it */
         agent?: number;
         /** @description A ticket that changed by it */
         ticket?: number;

@@ -38,7 +38,9 @@ const operationBody = z
   });
 
 const filters = {
-  agent: reference().optional().openapi({ description: 'The agent it was done by or to' }),
+  agent: reference()
+    .optional()
+    .openapi({ description: 'The agent it was done by or to, or who lost a ticket by it' }),
   ticket: reference().optional().openapi({ description: 'A ticket that changed by it' }),
   kind: choice(operationKinds).optional(),
   after: moment().optional().openapi({ description: 'Later than this moment' }),
@@ -56,7 +58,10 @@ export function operationRoutes({ orm }: { orm: MikroORM }): Route[] {
       summary: 'List operations, newest first',
       description:
         '`at` is the moment at which the transaction began; one that commits late can appear between older ones. ' +
-        'A `ticket.create` of many names its tickets in `details`, from the first to the last.',
+        'A `ticket.create` of many names its tickets in `details`, from the first to the last, a `ticket.import` in ' +
+        '`spans` without gaps; with `ticket` they are found as well. What agents got by it has entries of its own. ' +
+        'Changes have the fields that changed in `before` and `after` (or `changed`); of metadata longer than 2,000 ' +
+        'characters a digest. `held_ms` is how long tickets had been held that are held no more.',
       request: { query: listQuery(filters, operationOrderings) },
       responses: { 200: { description: 'One page', schema: z.array(operationBody), headers: listHeaders } },
       handler: async ({ query: { filters: wanted, page }, context }) => {

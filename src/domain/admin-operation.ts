@@ -57,24 +57,32 @@ export async function claimOperationId(em: EntityManager, call: AdminCall): Prom
   if (used.length > 0) throw new DomainError('conflict', 'This request was carried out before.');
 }
 
-/** Records what an admin did, in the transaction that did it and while its locks are held. */
+/**
+ * Records what an admin did, in the transaction that did it and while its locks are held. What it did besides to single
+ * agents is recorded in rows of their own, of the same kind; a repetition is answered from the first.
+ */
 export async function recordAdminOperation(
   em: EntityManager,
   kind: AdminOperationKind,
   call: AdminCall,
   effect: AdminEffect,
+  besides: readonly AdminEffect[] = [],
 ): Promise<void> {
+  const effects = [effect, ...besides];
   await query(
     em,
     `insert into operations (id, kind, agent_id, actor_id, status, tickets, result, fingerprint, accepted_at, started_at)
-     values ($1, $2, $3, $4, 'succeeded', $5::json, $6::json, $7, now(), now())`,
+     select id, $2, agent_id, $4, 'succeeded', tickets::json, result::json, case when position = 1 then $7 end, now(), now()
+       from unnest($1::text[], $3::bigint[], $5::text[], $6::text[]) with ordinality
+         as done (id, agent_id, tickets, result, position)
+      order by position`,
     [
-      call.operationId ?? `admin-${uuidV7()}`,
+      effects.map((_, index) => (index === 0 ? call.operationId : undefined) ?? `admin-${uuidV7()}`),
       kind,
-      effect.agentId ?? null,
+      effects.map(({ agentId }) => agentId ?? null),
       call.actorId,
-      JSON.stringify(effect.tickets ?? []),
-      effect.result === undefined ? null : JSON.stringify(effect.result),
+      effects.map(({ tickets }) => JSON.stringify(tickets ?? [])),
+      effects.map(({ result }) => (result === undefined ? null : JSON.stringify(result))),
       call.fingerprint ?? null,
     ],
   );

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type AdminCall, recordAdminOperation } from './admin-operation.ts';
+import { type AdminCall, type AdminEffect, recordAdminOperation } from './admin-operation.ts';
 import { runAdminChange } from './admin-transaction.ts';
 import { DomainError } from './errors.ts';
 import { insertBlankTickets, type NewIds } from './insert-tickets.ts';
-import { placeNewTickets } from './place-new-tickets.ts';
+import { type PlacedTickets, placeNewTickets } from './place-new-tickets.ts';
 import type { TicketDetails } from './ticket-details.ts';
 
 /** How many tickets one call can create. */
@@ -26,19 +26,34 @@ export async function createTickets(em: EntityManager, input: TicketBatch): Prom
   const count = typeof tickets === 'number' ? tickets : tickets.length;
   requireCount(count);
   return runAdminChange(em, input, async (tx) => {
-    const ids =
+    const { placed, ...ids }: PlacedTickets =
       typeof tickets === 'number'
-        ? await insertBlankTickets(tx, tickets)
+        ? { ...(await insertBlankTickets(tx, tickets)), placed: [] }
         : await placeNewTickets(tx, {
             tickets,
             holdSeconds,
             nameField: (index, field) => `${index}.${field}`,
           });
-    await recordAdminOperation(tx, 'ticket.create', input, {
-      result: { count: ids.created, first_id: ids.firstId, last_id: ids.lastId },
-    });
+    const result = { count: ids.created, first_id: ids.firstId, last_id: ids.lastId };
+    await recordAdminOperation(tx, 'ticket.create', input, { result }, effectsOnAgents(ids.firstId, placed));
     return ids;
   });
+}
+
+/** What each agent got, so that it is found in the agent's history: one effect for its held tickets, one for its sales. */
+function effectsOnAgents(firstId: number, placed: PlacedTickets['placed']): AdminEffect[] {
+  const effects = new Map<string, AdminEffect & { tickets: number[] }>();
+  for (const [index, { status, assignedTo }] of placed.entries()) {
+    if (assignedTo === null) continue;
+    const effect = effects.get(`${status} ${assignedTo}`) ?? {
+      agentId: assignedTo,
+      tickets: [],
+      result: { after: { status, assigned_to: assignedTo } },
+    };
+    effect.tickets.push(firstId + index);
+    effects.set(`${status} ${assignedTo}`, effect);
+  }
+  return [...effects.values()];
 }
 
 function requireCount(count: number): void {

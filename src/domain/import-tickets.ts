@@ -33,7 +33,8 @@ export async function importTickets(em: EntityManager, input: TicketImport): Pro
       created += tickets.length;
     }
     if (created !== count) throw new Error(`${created} tickets were imported instead of ${count}`);
-    const result = { count, first_id: ranges[0]?.firstId, last_id: ranges.at(-1)?.lastId };
+    const spans = joinRanges(ranges);
+    const result = { count, first_id: spans[0]?.[0], last_id: spans.at(-1)?.[1], spans };
     await recordAdminOperation(tx, 'ticket.import', input, { result });
     return { created };
   });
@@ -44,6 +45,17 @@ function* listIds(ranges: readonly IdRange[]): Generator<number, never> {
     for (let id = firstId; id <= lastId; id += 1) yield id;
   }
   throw new Error('There are more tickets than were announced');
+}
+
+/** The first and the last id of each stretch without a gap: others can create tickets between two ranges. */
+function joinRanges(ranges: readonly IdRange[]): [firstId: number, lastId: number][] {
+  const spans: [number, number][] = [];
+  for (const { firstId, lastId } of ranges) {
+    const last = spans.at(-1);
+    if (last !== undefined && last[1] + 1 === firstId) last[1] = lastId;
+    else spans.push([firstId, lastId]);
+  }
+  return spans;
 }
 
 function requireDetails(tickets: readonly PoolTicket[]): void {

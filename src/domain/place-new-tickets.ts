@@ -13,11 +13,16 @@ export interface NewTickets {
   nameField: (index: number, field: string) => string;
 }
 
+/** Which tickets there are now; `placed` in the order of their ids. */
+export interface PlacedTickets extends NewIds {
+  placed: readonly PlacedTicket[];
+}
+
 /**
  * Decides and writes new tickets, all or nothing, inside the caller's transaction. Locks the agents that get some,
  * ascending, then the customers named. Errors: 'invalid' with every fault of every ticket, 'agent_at_capacity'.
  */
-export async function placeNewTickets(em: EntityManager, input: NewTickets): Promise<NewIds> {
+export async function placeNewTickets(em: EntityManager, input: NewTickets): Promise<PlacedTickets> {
   const { tickets } = input;
   const holders = await lockHolders(em, idsOf(tickets, 'assignedTo'));
   const customers = await lockCustomers(em, idsOf(tickets, 'customerId'));
@@ -36,7 +41,7 @@ export async function placeNewTickets(em: EntityManager, input: NewTickets): Pro
   if (overload) throw overload;
   const ids = await insertTickets(em, placed, input.holdSeconds);
   await changeHeldCounts(em, changes);
-  return ids;
+  return { ...ids, placed };
 }
 
 function decideNewTicket(

@@ -33,6 +33,16 @@ beforeAll(async () => {
     select 'op-' || n, case when n % 100 = 0 then 'ticket.update' else 'fetch' end, 1000 + n % 200, 1000 + n % 200, 'canceled',
            format('[%s]', n)::json, now(), now(), '2025-01-01T00:00:00Z'::timestamptz + n * interval '1 minute'
       from generate_series(1, 60000) n`);
+  await api.sql(`insert into operations (id, kind, agent_id, actor_id, status, tickets, result, accepted_at, started_at, finished_at)
+    select 'taken-' || n, 'ticket.reassign', 1001 + n % 200, 1, 'succeeded', format('[%s]', n)::json,
+           json_build_object('before', json_build_object('assigned_to', 1000 + n % 200)), now(), now(),
+           '2025-01-01T00:00:00Z'::timestamptz + n * interval '10 minutes'
+      from generate_series(1, 6000) n`);
+  await api.sql(`insert into operations (id, kind, actor_id, status, result, accepted_at, started_at, finished_at)
+    select 'made-' || n, 'ticket.create', 1, 'succeeded',
+           json_build_object('count', 10, 'first_id', 10 * n - 9, 'last_id', 10 * n), now(), now(),
+           '2025-01-01T00:00:00Z'::timestamptz + n * interval '10 minutes'
+      from generate_series(1, 6000) n`);
   client = new Client({ connectionString: api.database.url });
   await client.connect();
   for (const table of ['users', 'customers', 'tickets', 'ticket_subjects', 'operations'])
@@ -139,6 +149,19 @@ describe.each([
       }
     },
   );
+});
+
+test.each(['', '&kind=ticket.reassign'])(
+  'what an admin took from an agent%s is read from an index of its own',
+  async (filters) => {
+    const { statements } = await readPage(`/api/admin/operations/?limit=20&agent=1007${filters}`);
+    expect(indexesOf(await explainStatement(statements[1]!))).toEqual(['operations_of_agent_before']);
+  },
+);
+
+test('the creation of many tickets is found by each of them', async () => {
+  const { statements } = await readPage('/api/admin/operations/?limit=20&ticket=30000');
+  expect(indexesOf(await explainStatement(statements[0]!))).toContain('operations_of_new_tickets');
 });
 
 test('an agent has no tickets of the pool, and nothing is read to say so', async () => {

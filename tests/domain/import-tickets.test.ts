@@ -3,6 +3,7 @@ import { createTickets } from '../../src/domain/create-tickets.ts';
 import { fetchTickets } from '../../src/domain/fetch-tickets.ts';
 import { importTickets } from '../../src/domain/import-tickets.ts';
 import { type PoolTicket, reserveIds } from '../../src/domain/insert-tickets.ts';
+import { listOperations } from '../../src/domain/list-operations.ts';
 import { query } from '../../src/domain/sql.ts';
 import { inTransaction } from '../../src/domain/transaction.ts';
 import { admin, useAdminWorld } from './admin-world.ts';
@@ -70,6 +71,36 @@ test('neither holds up those who create tickets meanwhile, nor breaks their rang
     `select (max(id) - min(id))::integer as gap from tickets where subject in ('first', 'last')`,
   );
   expect(range).toEqual({ gap: 1 });
+});
+
+test('is found in the history of its own tickets, not of those whose ids others took in between', async () => {
+  const [before, between] = [await world.openSession(), await world.openSession()];
+  const takeTurn = 'select pg_advisory_xact_lock(1095519305, 0)';
+  await before.sql('begin');
+  await before.sql(takeTurn);
+  const importing = run(12_000, inBatches(named(Array.from({ length: 12_000 }, () => 'imported'))));
+  await world.untilBlockedBy(before);
+  await between.sql('begin');
+  const turn = between.sql(takeTurn);
+  await world.untilAllWaitFor(before, 2);
+  await before.sql('commit');
+  await turn;
+  const [taken] = await between.sql<{ id: string }>(
+    `select nextval(pg_get_serial_sequence('tickets', 'id')) as id`,
+  );
+  await between.sql('commit');
+  await importing;
+  const other = Number(taken!.id);
+  const kinds = async (ticketId: number) => {
+    const page = { ordering: 'at', after: undefined, limit: 10 } as const;
+    return (await listOperations(em(), { ticketId }, page)).map(({ kind }) => kind);
+  };
+  for (const id of [other - 10_000, other - 1, other + 1, other + 2_000]) {
+    expect(await kinds(id)).toEqual(['ticket.import']);
+  }
+  for (const id of [other - 10_001, other, other + 2_001]) {
+    expect(await kinds(id)).not.toContain('ticket.import');
+  }
 });
 
 test('sets ids aside in ranges without a gap, and leaves those of others without one', async () => {
