@@ -405,6 +405,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/reports/agents/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What each agent fetched, sold and gave back
+     * @description What each agent did from `from` on and before `to`: ISO 8601, UTC without an offset, midnight
+     *     without a time; the last 30 days unless given, at most 366. One entry an agent, by ascending id, zeros too; agents deleted in or
+     *     after the period are in it. It counts tickets in the operations of the period, by the moment at which their transaction began:
+     *
+     *     - `fetched`: came to be held, by the agent's fetches or given by an admin
+     *     - `sold`: by the agent, or by an admin in its name (then perhaps without having been held)
+     *     - `released`: held, and back in the pool by the agent or by an admin
+     *     - `expired`: held until the hold was over
+     *     - `taken_away`: held, and given to another agent or deleted by an admin, or left behind by the deletion of the agent
+     *     - `held_seconds`: from assignment to end, summed over the holdings that ended in the period, however long before it they began; those
+     *       that are still held do not count, nor those whose operation does not say how long they were (of versions before this)
+     *     - `timed_holdings`: of how many tickets `held_seconds` is the sum
+     *
+     *     A JSON page ends after two seconds with the agents that it has; its `Link` goes on. CSV (`format=csv`, or `Accept`) has all agents,
+     *     whatever `limit`, `cursor` and `ordering` say, and an apostrophe before a user name that a spreadsheet would take for a formula.
+     */
+    get: operations['getAdminReportsAgents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/agent/fetch-tickets/': {
     parameters: {
       query?: never;
@@ -1065,6 +1099,30 @@ export interface components {
           }[];
         }[];
       };
+    };
+    /**
+     * @example {
+     *       "agent": 7,
+     *       "username": "ada",
+     *       "fetched": 40,
+     *       "sold": 25,
+     *       "released": 3,
+     *       "expired": 1,
+     *       "taken_away": 1,
+     *       "held_seconds": 86212.5,
+     *       "timed_holdings": 30
+     *     }
+     */
+    AgentReport: {
+      agent: number;
+      username: string;
+      fetched: number;
+      sold: number;
+      released: number;
+      expired: number;
+      taken_away: number;
+      held_seconds: number;
+      timed_holdings: number;
     };
     /**
      * @example {
@@ -8439,6 +8497,171 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['Stats'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAdminReportsAgents: {
+    parameters: {
+      query?: {
+        /** @description From this moment on */
+        from?: string;
+        /** @description Before this moment */
+        to?: string;
+        /** @description This agent alone */
+        agent?: number;
+        ordering?: 'id';
+        limit?: number;
+        /** @description From the `Link` header of the page before. */
+        cursor?: string;
+        format?: 'json' | 'csv';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page, or the file */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
+          Link?: string;
+          /** @description Of CSV: `attachment`, with a name for the file */
+          'Content-Disposition'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "agent": 7,
+           *         "username": "ada",
+           *         "fetched": 40,
+           *         "sold": 25,
+           *         "released": 3,
+           *         "expired": 1,
+           *         "taken_away": 1,
+           *         "held_seconds": 86212.5,
+           *         "timed_holdings": 30
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['AgentReport'][];
+          /**
+           * @example agent,username,fetched,sold,released,expired,taken_away,held_seconds,timed_holdings
+           *     7,ada,40,25,3,1,1,86212.5,30
+           */
+          'text/csv': string;
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description No valid access token. */

@@ -7,6 +7,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import type { Log } from '../log.ts';
 import { ticketTag } from './admin-ticket-item.ts';
 import { choice } from './fields.ts';
+import { fileAnswer } from './file-answer.ts';
 import { defineRoute, type Route } from './route.ts';
 import { formatOfMediaType, type TicketFormat, ticketFormats } from './ticket-files.ts';
 import { ticketFilters, toTicketFilters } from './ticket-filters.ts';
@@ -54,13 +55,10 @@ export function adminExportRoute({ orm, log }: { orm: MikroORM; log: Log }): Rou
       // Before the answer begins: a database that does not answer is a 503 like everywhere else.
       const first = await pages.next();
       const file = writeFile(format, first.value ?? [], pages);
-      const logged = logFailure(file, (err) => log.error({ err, requestId }, 'export broke off'));
-      return new Response(ReadableStream.from(logged), {
-        headers: {
-          'content-type': ticketWriters[format].contentType,
-          'content-disposition': `attachment; filename="tickets.${format}"`,
-          vary: 'Accept',
-        },
+      return fileAnswer(file, {
+        contentType: ticketWriters[format].contentType,
+        name: `tickets.${format}`,
+        onFailure: (err) => log.error({ err, requestId }, 'export broke off'),
       });
     },
   });
@@ -71,7 +69,6 @@ function negotiateFormat(context: Context): TicketFormat {
   return formatOfMediaType[accepts(context, { header: 'Accept', supports, default: 'text/csv' })] ?? 'csv';
 }
 
-/** A page is read when the one before it has been taken, and not at all once the reader is gone. */
 async function* writeFile(
   format: TicketFormat,
   first: readonly Ticket[],
@@ -80,17 +77,4 @@ async function* writeFile(
   const { head, write } = ticketWriters[format];
   yield Buffer.from(head + write(first));
   for await (const tickets of rest) yield Buffer.from(write(tickets));
-}
-
-/** The status has been sent: the answer can only break off. */
-async function* logFailure<Item>(
-  items: AsyncIterable<Item>,
-  tell: (error: unknown) => void,
-): AsyncGenerator<Item> {
-  try {
-    yield* items;
-  } catch (error) {
-    tell(error);
-    throw error;
-  }
 }

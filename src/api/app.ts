@@ -8,6 +8,7 @@ import { agentTicketRoutes } from './agent-ticket-routes.ts';
 import { adminAgentRoutes } from './admin-agent-routes.ts';
 import { adminBulkRoute } from './admin-bulk-route.ts';
 import { adminCustomerRoutes } from './admin-customer-routes.ts';
+import { agentReportRoute } from './agent-report-route.ts';
 import { adminExportRoute } from './admin-export-route.ts';
 import { adminImportRoute } from './admin-import-route.ts';
 import { createAdminOnce } from './admin-once.ts';
@@ -76,6 +77,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...adminAgentRoutes({ ...deps, passwords, once }),
     ...operationRoutes(deps),
     ...statsRoutes(deps),
+    agentReportRoute(deps),
     ...agentRoutes(deps),
     ...agentTicketRoutes(deps),
     ...jobRoutes(deps),

@@ -54,27 +54,32 @@ interface CommonQuery {
   ordering?: string;
   limit?: number;
   cursor?: Cursor;
-  format?: 'json';
+  format?: string;
 }
 
 /**
  * The query of a list: its filters and what every list takes. Anything else is 400, also an ordering that these filters
- * cannot have (`orderingsFor`; the first one is theirs unless they ask for another).
+ * cannot have (`orderingsFor`; the first one is theirs unless they ask for another), and a format that it does not come in.
  */
-export function listQuery<Filters extends z.ZodRawShape, const Ordering extends string>(
+export function listQuery<
+  Filters extends z.ZodRawShape,
+  const Ordering extends string,
+  const Format extends string = 'json',
+>(
   known: Filters,
   orderings: readonly [Ordering, ...Ordering[]],
   orderingsFor: (filters: z.output<z.ZodObject<Filters>>) => readonly Ordering[] = () => orderings,
+  formats: readonly Format[] = ['json' as Format],
 ) {
   const expected = z.strictObject({
     ...known,
     ordering: choice(orderings).optional(),
     limit: integer({ min: 1, max: mostLimit }).optional(),
     cursor: cursorField().optional(),
-    format: choice(['json']).optional(),
+    format: choice(formats).optional(),
   });
   return expected.transform((query, context) => {
-    const { ordering, limit, cursor: after, format: _, ...rest } = query as CommonQuery;
+    const { ordering, limit, cursor: after, format, ...rest } = query as CommonQuery;
     const filters = rest as z.output<z.ZodObject<Filters>>;
     const possible = orderingsFor(filters);
     const chosen = possible.find((name) => name === (ordering ?? after?.ordering ?? possible[0]));
@@ -89,6 +94,7 @@ export function listQuery<Filters extends z.ZodRawShape, const Ordering extends 
     }
     return {
       filters,
+      format: format as Format | undefined,
       page: { ordering: chosen, after, limit: limit ?? defaultLimit },
     };
   });

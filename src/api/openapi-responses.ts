@@ -72,20 +72,14 @@ function toResponse(status: number, spec: ResponseSpec) {
     ...(named.length > 0 && { examples: Object.fromEntries(named) }),
   };
   const hasBody = schema !== undefined || spec.mediaType !== undefined;
-  if (spec.texts) {
-    return {
-      description,
-      headers: { ...requestIdHeader, ...describeHeaders(headers) },
-      content: toTextContent(spec.texts),
-    };
-  }
   return {
     description,
     headers: { ...requestIdHeader, ...describeHeaders(headers) },
-    ...(hasBody && {
+    ...((hasBody || spec.texts) && {
       content: {
-        [mediaType]: content,
+        ...(hasBody && { [mediaType]: content }),
         ...(isRefusal(status, spec) && { 'application/problem+json': { schema: problemBody } }),
+        ...(spec.texts && toTextContent(spec.texts)),
       },
     }),
   };

@@ -28,7 +28,7 @@ export interface ResponseSpec {
   isReport?: true;
   /** For an answer that is not JSON. */
   mediaType?: string;
-  /** For a text in one of several media types: an example of each. */
+  /** For a text in one of several media types, beside `schema` if there is one: an example of each. */
   texts?: Record<string, string>;
   /** Description by name; what is not optional is always sent. */
   headers?: Record<string, string | OptionalHeader>;

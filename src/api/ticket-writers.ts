@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Ticket } from '../domain/ticket.ts';
+import { csvContentType, toCsv } from './csv.ts';
 import { escapeFormula } from './formula.ts';
 import { ticketBody, toTicketBody } from './ticket-body.ts';
 import type { TicketFormat } from './ticket-files.ts';
@@ -17,7 +17,7 @@ const columns = Object.keys(ticketBody.shape);
 
 export const ticketWriters: Record<TicketFormat, TicketWriter> = {
   csv: {
-    contentType: 'text/csv; charset=utf-8; header=present',
+    contentType: csvContentType,
     head: toCsv([columns]),
     write: (tickets) => toCsv(tickets.map(toCells)),
   },
@@ -33,8 +33,4 @@ function toCells(ticket: Ticket): unknown[] {
   const { subject, metadata, ...rest } = toTicketBody(ticket);
   const cells = { ...rest, subject: escapeFormula(subject), metadata: JSON.stringify(metadata) };
   return columns.map((column) => cells[column as keyof typeof cells]);
-}
-
-function toCsv(rows: readonly unknown[][]): string {
-  return stringify([...rows], { record_delimiter: '\r\n', quote_record_delimiter: true });
 }

@@ -78,10 +78,11 @@ async function explain(path: string): Promise<Plan[][]> {
   return plans;
 }
 
-async function explainStatement(statement: string): Promise<Plan[]> {
+async function explainStatement(statement: string, values: unknown[] = []): Promise<Plan[]> {
   const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];
   const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
     `explain (analyze, format json) ${statement}`,
+    values,
   );
   return flatten(rows[0]!['QUERY PLAN'][0]!.Plan);
 }
@@ -186,6 +187,19 @@ test.each(['&status=sold', '&created_after=2025-01-05', '&created_before=2025-01
     }
   },
 );
+
+test('a report reads the operations of ten agents by agent and time', async () => {
+  const asked = vi.spyOn(Client.prototype, 'query') as unknown as { mock: { calls: [unknown, unknown[]][] } };
+  await api.call('GET', '/api/admin/reports/agents/?limit=5&from=2025-01-05&to=2025-01-20', {
+    token: admin.token,
+  });
+  const [text, values] = asked.mock.calls.find(([asking]) => String(asking).includes('with chosen'))!;
+  vi.restoreAllMocks();
+  const plan = await explainStatement(String(text), values);
+  expect(indexesOf(plan)).toEqual(
+    expect.arrayContaining(['operations_of_agent_before', 'operations_of_agent_by_time', 'users_pkey']),
+  );
+});
 
 describe('a search', () => {
   /** As the statement is explained where only bitmaps are to be read, which is how a search asks its index. */

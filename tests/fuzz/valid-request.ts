@@ -86,9 +86,16 @@ function queryValue(draw: Draw, source: Source, name: string, schema: Schema): s
   if (name === 'ids') return some(draw, source.world.jobIds()).join(',') || pick(draw, source.world.jobIds());
   // Small pages have next ones; nobody waits here for long.
   if (name === 'limit' && !oneIn(draw, 4)) return String(integer(draw, 1, 3));
+  // A period that ends after it begins and is not too long, if only one of them is said too.
+  if (name === 'from') return daysAgo(integer(draw, 20, 300));
+  if (name === 'to') return daysAgo(integer(draw, 0, 19));
   if (name === 'wait') return source.world.workers ? '1' : '0';
   if (name === 'search' && oneIn(draw, 2)) return pick(draw, ['t', 'Ticket', 'example.com', 'user-']);
   return String(valueOf(draw, source, schema, name));
+}
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString();
 }
 
 async function addBody(draw: Draw, source: Source, draft: Draft, actor: TestAgent): Promise<void> {
