@@ -1,18 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { BrokenPromise } from './broken-promise.ts';
+import { findBrokenSales } from './check-sales.ts';
 import { query } from './sql.ts';
-
-export interface BrokenPromise {
-  promise: string;
-  detail: string;
-}
 
 /**
  * Every promise that the data breaks; none in a sound database, also while workers and admins change it: each statement
- * checks one promise against one snapshot. Reads only; the tickets are read in pages, because a long snapshot would
+ * checks one promise against one snapshot. Reads only; tickets and sales are read in pages, because a long snapshot would
  * keep dead entries at the head of the pool.
  */
 export async function findBrokenPromises(em: EntityManager): Promise<BrokenPromise[]> {
-  const broken = await findDisagreeingTickets(em);
+  const broken = [...(await findBrokenTickets(em)), ...(await findBrokenSales(em))];
   for (const [promise, sql] of Object.entries(checks)) {
     const rows = await query<{ detail: string }>(em, sql);
     broken.push(...rows.map(({ detail }) => ({ promise, detail })));
@@ -41,36 +38,6 @@ const checks = {
       from tickets join users on users.id = assigned_to
      where status = 'assigned' and (deleted_at is not null or not is_agent)
      order by tickets.id`,
-  'no ticket is sold twice': `
-    select format('ticket %s: %s', ticket, string_agg(operations.id, ', ' order by seq)) as detail
-      from operations, json_array_elements_text(tickets) as ticket
-     where kind = 'sell' and operations.status = 'succeeded'
-     group by ticket
-    having count(*) > 1`,
-  'a succeeded sale names exactly one ticket': `
-    select format('operation %s names %s', id, tickets) as detail
-      from operations
-     where kind = 'sell' and status = 'succeeded' and json_array_length(tickets) <> 1
-     order by seq`,
-  // A ticket that is gone was deleted by an admin; one that is there cannot have come back from its sale.
-  'a sale stays with its seller': `
-    select format('operation %s: ticket %s is %s, assigned to %s', operations.id, tickets.id, tickets.status,
-                  coalesce(assigned_to::text, 'nobody')) as detail
-      from operations, json_array_elements_text(operations.tickets) as ticket
-      join tickets on tickets.id = ticket::bigint
-     where kind = 'sell' and operations.status = 'succeeded'
-       and (tickets.status, assigned_to) is distinct from ('sold', agent_id)
-     order by operations.seq`,
-  // Old operations are swept, and tickets that came as sold have none: only what is recorded can disagree.
-  'a sold ticket has an operation that sold it': `
-    select format('ticket %s', tickets.id) as detail
-      from operations, json_array_elements_text(operations.tickets) as ticket
-      join tickets on tickets.id = ticket::bigint
-     where operations.status = 'succeeded' and tickets.status = 'sold'
-       and sold_at >= (select min(finished_at) from operations)
-     group by tickets.id
-    having not bool_or(kind = 'sell' or (kind like 'ticket.%' and result #>> '{after,status}' = 'sold'))
-     order by tickets.id`,
   'one customer an e-mail': `
     select format('%s: customers %s', lower(email), string_agg(id::text, ', ' order by id)) as detail
       from customers
@@ -80,8 +47,8 @@ const checks = {
 
 const pageSize = 10_000;
 
-/** Tickets whose status, agent, customer and times do not agree, page by page along the primary key. */
-async function findDisagreeingTickets(em: EntityManager): Promise<BrokenPromise[]> {
+/** Tickets that disagree with themselves or with what is recorded of them, page by page along the primary key. */
+async function findBrokenTickets(em: EntityManager): Promise<BrokenPromise[]> {
   const broken: BrokenPromise[] = [];
   for (let afterId: number | null = 0; afterId !== null;) {
     const [page]: { lastId: number | null; disagreeing: string[] | null }[] = await query(
@@ -95,10 +62,33 @@ async function findDisagreeingTickets(em: EntityManager): Promise<BrokenPromise[
     );
     const details = page?.disagreeing ?? [];
     broken.push(...details.map((detail) => ({ promise: 'status, agent, customer and times agree', detail })));
-    afterId = page?.lastId ?? null;
+    const lastId: number | null = page?.lastId ?? null;
+    const unsold = await query<{ detail: string }>(em, unsoldStatement, [afterId, lastId]);
+    broken.push(
+      ...unsold.map(({ detail }) => ({ promise: 'a sold ticket has an operation that sold it', detail })),
+    );
+    afterId = lastId;
   }
   return broken;
 }
+
+/** Old operations may be gone, and tickets that came as sold have none: only what is recorded can disagree. */
+const unsoldStatement = `
+  with sold as materialized (
+    select id from tickets
+     where id > $1 and ($2::bigint is null or id <= $2) and status = 'sold'
+       and sold_at >= (select min(finished_at) from operations)
+  ), recorded as (
+    select ticket::bigint as id, kind, result
+      from operations, json_array_elements_text(tickets) as ticket
+     where ticket_blocks(tickets) && array(select distinct id >> 6 from sold) and tickets::text <> '[]'
+       and status = 'succeeded'
+  )
+  select format('ticket %s', id) as detail
+    from sold join recorded using (id)
+   group by id
+  having not bool_or(kind = 'sell' or (kind like 'ticket.%' and result #>> '{after,status}' = 'sold'))
+   order by id`;
 
 /** What the CHECK of the first migration says, said again: the check has to notice if that one is gone. */
 const agreement = `

@@ -103,6 +103,25 @@ test('finds a ticket that was sold twice', async () => {
   expect(await brokenPromises()).toEqual([`no ticket is sold twice (ticket ${sold}: one, two)`]);
 });
 
+test('finds sales of one ticket on different pages, of a ticket that is gone and far from the others', async () => {
+  const agentId = await world.addAgent();
+  const far = 9_007_199_254_740_991;
+  await addOperation('one', 'sell', agentId, [far]);
+  // All in one transaction, so at one moment.
+  await sql(
+    `insert into operations (id, kind, agent_id, actor_id, status, tickets, accepted_at, started_at)
+     select 'many-' || n, 'sell', $1, $1, 'succeeded', format('[%s]', 1000000 + n)::json, now(), now()
+       from generate_series(1, 20001) n`,
+    [agentId],
+  );
+  await addOperation('none', 'sell', agentId, []);
+  await addOperation('two', 'sell', agentId, [far]);
+  expect(await brokenPromises()).toEqual([
+    'a succeeded sale names exactly one ticket (operation none names [])',
+    `no ticket is sold twice (ticket ${far}: one, two)`,
+  ]);
+});
+
 test('finds a sale that was undone, or that another agent has now', async () => {
   const [agentId, other] = [await world.addAgent(), await world.addAgent()];
   const pooled = await world.addPoolTicket();

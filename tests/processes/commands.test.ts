@@ -76,7 +76,7 @@ test.each(['api/main.ts', 'workers/main.ts'])(
   },
 );
 
-test.each(['api/main.ts', 'workers/main.ts', 'db/main.ts', 'queues/main.ts'])(
+test.each(['api/main.ts', 'workers/main.ts', 'db/main.ts', 'queues/main.ts', 'db/check-promises.ts'])(
   '%s says that it needs DATABASE_URL',
   async (program) => {
     const ended = await run(program, {}, undefined, ['--groups', '4']);
@@ -90,6 +90,30 @@ test('migrating an empty database from several processes at once runs every migr
   expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
     Array.from({ length: 3 }, () => ({ code: 0, stderr: '' })),
   );
+});
+
+test('check-promises says what is broken, and reads beside those who write', async () => {
+  const own = await createTestDatabase();
+  const writing = new pg.Client({ connectionString: own.url });
+  await writing.connect();
+  try {
+    await writing.query(`insert into users (username, password_hash, is_agent) values ('ann', 'none', true)`);
+    // Anybody who writes, or waits to, would wait for this one.
+    await writing.query('begin; lock table users, tickets, operations, customers in exclusive mode');
+    const kept = await run('db/check-promises.ts', { DATABASE_URL: own.url });
+    expect(kept).toEqual({ code: 0, stdout: 'Every promise is kept.\n', stderr: '' });
+    await writing.query('update users set held_count = 2');
+    await writing.query('commit');
+    const broken = await run('db/check-promises.ts', { DATABASE_URL: own.url });
+    expect(broken).toEqual({
+      code: 1,
+      stdout: 'held_count is the number of held tickets: user 1: held_count 2, holds 0\n',
+      stderr: '',
+    });
+  } finally {
+    await writing.end();
+    await own.drop();
+  }
 });
 
 test('API and workers start apart, say so, and stop in order at SIGTERM', async () => {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { createOrm } from '../../src/db/orm.ts';
-import { type BrokenPromise, findBrokenPromises } from '../../src/domain/check-promises.ts';
+import type { BrokenPromise } from '../../src/domain/broken-promise.ts';
+import { findBrokenPromises } from '../../src/domain/check-promises.ts';
 import { query } from '../../src/domain/sql.ts';
 
 const ticketsAtOnce = 10_000;

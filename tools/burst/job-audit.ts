@@ -1,4 +1,4 @@
-import type { BrokenPromise } from '../../src/domain/check-promises.ts';
+import type { BrokenPromise } from '../../src/domain/broken-promise.ts';
 
 /** What the audit reads of a job as `GET /api/jobs/` shows it. */
 export type JobReport = {

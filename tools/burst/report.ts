@@ -1,4 +1,4 @@
-import type { BrokenPromise } from '../../src/domain/check-promises.ts';
+import type { BrokenPromise } from '../../src/domain/broken-promise.ts';
 import { formatCount } from '../progress.ts';
 import type { Latencies } from './latencies.ts';
 import type { BurstFigures } from './run-burst.ts';
