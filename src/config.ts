@@ -109,6 +109,8 @@ const settingsSchema = z
       },
     ),
     AGENT_CAPACITY: integer(15, 0, 1000),
+    HOLD_SECONDS: integer(0, 0, 31_536_000),
+    HOLD_EXTENSIONS: integer(2, 0, 1_000_000),
     QUEUE_RETENTION_SECONDS: integer(600, 1, 604_800),
     SHUTDOWN_SECONDS: integer(20, 1, 600),
     LOG_LEVEL: optionalText
@@ -173,6 +175,8 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     adminUsername: settings.ADMIN_USERNAME,
     adminPassword: settings.ADMIN_PASSWORD,
     agentCapacity: settings.AGENT_CAPACITY,
+    holdSeconds: settings.HOLD_SECONDS,
+    holdExtensions: settings.HOLD_EXTENSIONS,
     queueRetentionSeconds: settings.QUEUE_RETENTION_SECONDS,
     shutdownSeconds: settings.SHUTDOWN_SECONDS,
     logLevel: settings.LOG_LEVEL,

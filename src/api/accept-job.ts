@@ -23,7 +23,7 @@ export type AcceptDeps = {
 type JobWish =
   | { kind: 'fetch' }
   | { kind: 'sell'; ticketId: number; customer: { name: string; email: string } }
-  | { kind: 'release'; ticketId: number };
+  | { kind: 'release' | 'extend'; ticketId: number };
 
 /**
  * Accepts a request as a job on its agent's queue, and answers 202, or the outcome if the client would rather wait for

@@ -54,6 +54,27 @@ export const fetchResponses: Record<number, ResponseSpec> = {
   409: waited({ description: 'the job was canceled, or the agent is away.', examples: { canceled, away } }),
 };
 
+const limit = { detail: rejectionDetails.extension_limit, code: 'extension_limit' };
+
+/** What an extension can be answered with. */
+export const extendResponses: Record<number, ResponseSpec> = {
+  ...heldTicketResponses('extended', ''),
+  200: waited({
+    description: 'extended, and until when; null if it is held for ever',
+    schema: z.object({
+      message: z.string().openapi({ example: 'Ticket extended successfully' }),
+      hold_expires_at: z
+        .string()
+        .nullable()
+        .openapi({ format: 'date-time', example: '2025-01-31T12:45:00.000Z' }),
+    }),
+  }),
+  409: waited({
+    description: 'the job was canceled, or the ticket was extended as often as it may be.',
+    examples: { canceled, extension_limit: limit },
+  }),
+};
+
 /** What a sale and a release can be answered with; `message` is an example of what a success says. */
 export function heldTicketResponses(description: string, message: string): Record<number, ResponseSpec> {
   return {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '../config.ts';
 import { createTickets, mostTicketsAtOnce } from '../domain/create-tickets.ts';
 import type { TicketDetails } from '../domain/ticket-details.ts';
 import type { AdminOnce } from './admin-once.ts';
@@ -51,8 +52,14 @@ const summaryBody = z
   .object({ created: z.number().int(), first_id: z.number().int(), last_id: z.number().int() })
   .openapi('CreatedTickets', { example: { created: 100, first_id: 43, last_id: 142 } });
 
+interface Deps {
+  orm: MikroORM;
+  config: Pick<Config, 'holdSeconds'>;
+  once: AdminOnce;
+}
+
 /** `POST /api/admin/tickets/bulk/` */
-export function adminBulkRoute({ orm, once }: { orm: MikroORM; once: AdminOnce }): Route {
+export function adminBulkRoute({ orm, config, once }: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/api/admin/tickets/bulk/',
@@ -73,7 +80,7 @@ export function adminBulkRoute({ orm, once }: { orm: MikroORM; once: AdminOnce }
           const ids = await createTickets(orm.em.fork(), {
             ...adminCall,
             tickets: call.body,
-            holdSeconds: 0,
+            holdSeconds: config.holdSeconds,
           });
           return created({ created: ids.created, first_id: ids.firstId, last_id: ids.lastId });
         },

@@ -25,11 +25,11 @@ const exportQuery = z.strictObject({
 
 const texts: Record<string, string> = {
   'text/csv':
-    'id,created_at,updated_at,status,assigned_to,customer,subject,priority,metadata,assigned_at,hold_expires_at,sold_at\r\n' +
+    'id,created_at,updated_at,status,assigned_to,customer,subject,priority,metadata,hold_seconds,assigned_at,hold_expires_at,sold_at\r\n' +
     '42,2025-01-31T12:00:00.000Z,2025-01-31T12:00:00.000Z,unassigned,,,Front row,5,"{""source"":""webshop""}",,,\r\n',
   'application/x-ndjson':
     '{"id":42,"created_at":"2025-01-31T12:00:00.000Z","updated_at":"2025-01-31T12:00:00.000Z","status":"unassigned","assigned_to":null,' +
-    '"customer":null,"subject":"Front row","priority":5,"metadata":{},"assigned_at":null,"hold_expires_at":null,"sold_at":null}\n',
+    '"customer":null,"subject":"Front row","priority":5,"metadata":{},"hold_seconds":null,"assigned_at":null,"hold_expires_at":null,"sold_at":null}\n',
 };
 
 /** `GET /api/admin/tickets/export/` */

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '../config.ts';
 import { findTicket } from '../domain/find-ticket.ts';
 import { reassignTicket } from '../domain/reassign-ticket.ts';
 import { releaseHeldTicket } from '../domain/release-held-ticket.ts';
@@ -21,6 +22,7 @@ import { defineRoute, type Route } from './route.ts';
 
 interface Deps {
   orm: MikroORM;
+  config: Pick<Config, 'holdSeconds'>;
   once: AdminOnce;
 }
 
@@ -56,7 +58,7 @@ function releaseRoute({ orm, once }: Deps): Route {
   });
 }
 
-function reassignRoute({ orm, once }: Deps): Route {
+function reassignRoute({ orm, config, once }: Deps): Route {
   return defineRoute({
     ...ticketItem(orm),
     method: 'post',
@@ -72,7 +74,7 @@ function reassignRoute({ orm, once }: Deps): Route {
             ...adminCall,
             ticketId: call.params.id,
             agentId: call.body.agent,
-            holdSeconds: 0,
+            holdSeconds: config.holdSeconds,
             expect: expectTicket(call.context),
           });
           return ticketReply(reassigned);

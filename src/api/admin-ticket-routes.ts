@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '../config.ts';
 import { createTicket } from '../domain/create-ticket.ts';
 import { deleteTicket } from '../domain/delete-ticket.ts';
 import { findTicket } from '../domain/find-ticket.ts';
@@ -28,11 +29,9 @@ import { ticketInput, toTicketDetails } from './ticket-input.ts';
 
 interface Deps {
   orm: MikroORM;
+  config: Pick<Config, 'holdSeconds'>;
   once: AdminOnce;
 }
-
-/** Holds do not expire. */
-const holdSeconds = 0;
 
 /** Tickets as admins list, create, change and delete them. */
 export function adminTicketRoutes(deps: Deps): Route[] {
@@ -71,7 +70,7 @@ function listRoute({ orm }: Deps): Route {
   });
 }
 
-function createRoute({ orm, once }: Deps): Route {
+function createRoute({ orm, config, once }: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/api/admin/tickets/',
@@ -90,7 +89,7 @@ function createRoute({ orm, once }: Deps): Route {
       once({
         ...call,
         change: async (adminCall) => {
-          const input = { ...adminCall, ticket: toTicketDetails(call.body), holdSeconds };
+          const input = { ...adminCall, ticket: toTicketDetails(call.body), holdSeconds: config.holdSeconds };
           return newTicketReply(await createTicket(orm.em.fork(), input));
         },
         repeat: async ({ tickets: [id = 0] }) => newTicketReply(await findTicket(orm.em.fork(), id)),
@@ -109,7 +108,7 @@ function readRoute({ orm }: Deps): Route {
   });
 }
 
-function changeRoute({ orm }: Deps, method: 'put' | 'patch'): Route {
+function changeRoute({ orm, config }: Deps, method: 'put' | 'patch'): Route {
   return defineRoute({
     ...ticketItem(orm),
     method,
@@ -123,7 +122,7 @@ function changeRoute({ orm }: Deps, method: 'put' | 'patch'): Route {
         actorId: caller.userId,
         ticketId: id,
         changes: toTicketDetails(body),
-        holdSeconds,
+        holdSeconds: config.holdSeconds,
         expect: expectTicket(context),
       });
       return ticketReply(changed);

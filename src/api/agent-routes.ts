@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Config } from '../config.ts';
 import { type AcceptDeps, acceptJob } from './accept-job.ts';
-import { fetchResponses, heldTicketResponses } from './accept-responses.ts';
+import { extendResponses, fetchResponses, heldTicketResponses } from './accept-responses.ts';
 import { ApiError } from './errors.ts';
 import { customerInput } from './customer-input.ts';
 import { pathId } from './fields.ts';
@@ -113,6 +113,25 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
           deps,
           caller.userId,
           { kind: 'release', ticketId: params.id },
+          { headers: context.req.raw.headers, defaultWaitMs },
+        ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/agent/tickets/{id}/extend/',
+      access: 'agent',
+      tag: 'Agent',
+      summary: 'Hold a ticket for its whole time again',
+      description:
+        'The time is `hold_seconds` of the ticket, or the setting `HOLD_SECONDS`; `HOLD_EXTENSIONS` says how often a ' +
+        'hold can be extended. A ticket that is held for ever stays so, and the request succeeds.',
+      request: { params: ticketPath, headers: jobHeaders },
+      responses: extendResponses,
+      handler: ({ caller, params, context }) =>
+        acceptJob(
+          deps,
+          caller.userId,
+          { kind: 'extend', ticketId: params.id },
           { headers: context.req.raw.headers, defaultWaitMs },
         ),
     }),

@@ -63,6 +63,13 @@ export function integer({ min, max }: { min: number; max: number }) {
   return z.preprocess(toNumber, number).openapi({ type: 'integer', minimum: min, maximum: max });
 }
 
+/** The same, or null; a form says null with the empty text. */
+export function nullableInteger({ min, max }: { min: number; max: number }) {
+  return z
+    .preprocess((value) => (value === '' ? null : value), integer({ min, max }).nullable())
+    .openapi({ type: ['integer', 'null'], minimum: min, maximum: max });
+}
+
 const spokenFlags = new Map<unknown, boolean>([
   [true, true],
   ['true', true],

@@ -1,4 +1,4 @@
-import { type JobOutcome, type JobResult, rejectionDetails, type TicketRow } from '../domain/job.ts';
+import { type JobOutcome, type JobResult, type RejectionCode, rejectionDetails, type TicketRow } from '../domain/job.ts';
 import { isDone, type JobView } from '../queues/job-view.ts';
 import { ApiError } from './errors.ts';
 import type { Reply } from './route.ts';
@@ -72,6 +72,7 @@ function toResultJson(result: JobResult, agentId: number): Record<string, unknow
     const { heldMs: _, ...released } = result;
     return released;
   }
+  if (result.outcome === 'extended') return toExtendedJson(result);
   if (result.outcome !== 'sold') {
     return { ...result, tickets: result.tickets.map((row) => toHeldTicketJson(row, agentId)) };
   }
@@ -80,6 +81,17 @@ function toResultJson(result: JobResult, agentId: number): Record<string, unknow
     ticket: toSoldTicketJson(result.ticket, agentId, result.customer.id, result.soldAtMs),
     customer: result.customer,
     message: result.message,
+  };
+}
+
+function toExtendedJson(result: Extract<JobResult, { outcome: 'extended' }>) {
+  const { outcome, ticket, holdExpiresAtMs, extensionsLeft, message } = result;
+  return {
+    outcome,
+    ticket,
+    hold_expires_at: toIsoOrNull(holdExpiresAtMs),
+    extensions_left: extensionsLeft,
+    message,
   };
 }
 
@@ -123,12 +135,15 @@ export function toWaitedReply(
   throw new ApiError(status, code, body, headers);
 }
 
+/** Rejections that may be none a moment later. */
+const conflicts = new Set<RejectionCode>(['agent_unavailable', 'extension_limit']);
+
 function toRefusal(outcome: Exclude<JobOutcome, { status: 'succeeded' }>, jobId: string) {
   if (outcome.status === 'rejected') {
     const { code } = outcome;
     const detail = rejectionDetails[code];
     if (code === 'ticket_not_held') return { status: 404, code, body: { error: detail } };
-    return { status: code === 'agent_unavailable' ? 409 : 403, code, body: { detail, code } };
+    return { status: conflicts.has(code) ? 409 : 403, code, body: { detail, code } };
   }
   if (outcome.status === 'canceled') {
     return { status: 409, code: 'canceled', body: { detail: 'The job was canceled.', code: 'canceled' } };
@@ -139,5 +154,8 @@ function toRefusal(outcome: Exclude<JobOutcome, { status: 'succeeded' }>, jobId:
 
 function toWaitedBody(result: JobResult, agentId: number): unknown {
   if ('tickets' in result) return result.tickets.map((row) => toHeldTicketJson(row, agentId));
+  if (result.outcome === 'extended') {
+    return { message: result.message, hold_expires_at: toIsoOrNull(result.holdExpiresAtMs) };
+  }
   return { message: result.message };
 }

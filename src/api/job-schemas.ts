@@ -71,6 +71,13 @@ const resultSchema = z.union([
     message: z.string(),
   }),
   z.object({ outcome: z.literal('released'), ticket: id, message: z.string() }),
+  z.object({
+    outcome: z.literal('extended'),
+    ticket: id,
+    hold_expires_at: moment.nullable().openapi({ description: 'Null if it is held for ever' }),
+    extensions_left: z.int().openapi({ description: 'How often this hold can be extended again' }),
+    message: z.string(),
+  }),
 ]);
 
 export const jobSchema = z

@@ -17,6 +17,11 @@ export const ticketBody = z
     subject: z.string(),
     priority: z.number().int(),
     metadata: z.record(z.string(), z.unknown()),
+    hold_seconds: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: 'How long it may be held: 0 for ever, null as the setting `HOLD_SECONDS` says' }),
     assigned_at: nullableMoment,
     hold_expires_at: nullableMoment,
     sold_at: nullableMoment,
@@ -32,6 +37,7 @@ export const ticketBody = z
       subject: 'Front row',
       priority: 5,
       metadata: { source: 'webshop' },
+      hold_seconds: null,
       assigned_at: '2025-01-31T12:30:00.000Z',
       hold_expires_at: null,
       sold_at: null,
@@ -51,6 +57,7 @@ export function toTicketBody(ticket: Ticket): TicketBody {
     subject: ticket.subject,
     priority: ticket.priority,
     metadata: ticket.metadata,
+    hold_seconds: ticket.holdSeconds ?? null,
     assigned_at: ticket.assignedAt?.toISOString() ?? null,
     hold_expires_at: ticket.holdExpiresAt?.toISOString() ?? null,
     sold_at: ticket.soldAt?.toISOString() ?? null,

@@ -13,6 +13,7 @@ import { Migration0003TicketsByTime } from './migrations/migration-0003-tickets-
 import { Migration0004OperationsByTicketAndTime } from './migrations/migration-0004-operations-by-ticket-and-time.ts';
 import { Migration0005TicketsByStatus } from './migrations/migration-0005-tickets-by-status.ts';
 import { Migration0006SearchByTrigrams } from './migrations/migration-0006-search-by-trigrams.ts';
+import { Migration0007HoldExpiry } from './migrations/migration-0007-hold-expiry.ts';
 import { Migration0010OperationsAreKept } from './migrations/migration-0010-operations-are-kept.ts';
 
 const connectTimeoutMs = 5_000;
@@ -60,6 +61,7 @@ export function createOrm(options: {
         { name: '0004-operations-by-ticket-and-time', class: Migration0004OperationsByTicketAndTime },
         { name: '0005-tickets-by-status', class: Migration0005TicketsByStatus },
         { name: '0006-search-by-trigrams', class: Migration0006SearchByTrigrams },
+        { name: '0007-hold-expiry', class: Migration0007HoldExpiry },
         { name: '0010-operations-are-kept', class: Migration0010OperationsAreKept },
       ],
     },

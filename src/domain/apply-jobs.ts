@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AgentState, lockAgents, readHeldTickets, updateHeldCounts } from './agent-state.ts';
-import { type Decisions, decideReturns, decideWants, settleFetch, settleSale } from './decide.ts';
+import { type Decisions, decideExpirations, decideReturns, decideWants, settleFetch, settleSale } from './decide.ts';
+import { expireTickets, type Hold } from './expire-tickets.ts';
+import { extendHolds, readHoldTerms } from './extend-holds.ts';
 import { takeFence } from './fence.ts';
 import { fetchTickets } from './fetch-tickets.ts';
 import { createMissingCustomers, findCustomers } from './find-or-create-customers.ts';
+import type { HoldRules } from './hold-rules.ts';
 import type { JobOutcome, JobRequest, SettledJob } from './job.ts';
 import { findSettledJobs, insertOperations } from './operations.ts';
 import { releaseTickets } from './release-tickets.ts';
@@ -11,12 +14,15 @@ import { sellTickets } from './sell-tickets.ts';
 import { together } from './sql.ts';
 import { begin, commit, inOwnTransaction } from './transaction.ts';
 
+/** Nothing expires. */
+const endless: HoldRules = { holdSeconds: 0, holdExtensions: 0 };
+
 /**
  * Applies these jobs of one group, given in accepted order, in one transaction, and answers what each came to. Either
  * all of them take effect or none. A job that took effect before is answered from its operation row and changes
  * nothing, so applying a job again is harmless, from whatever process.
  *
- * The jobs must be {@link selectCompatible}: sales and releases take effect before fetches.
+ * The jobs must be {@link selectCompatible}: sales, releases and extensions take effect before fetches.
  *
  * Locks, in this order: the group's fence, the agents concerned ascending, customers sorted by e-mail, tickets.
  */
@@ -24,6 +30,7 @@ export async function applyJobs(
   em: EntityManager,
   group: number,
   jobs: readonly JobRequest[],
+  rules: HoldRules = endless,
 ): Promise<Map<string, SettledJob>> {
   const startedAtMs = Date.now();
   return inOwnTransaction(em, async (tx) => {
@@ -41,7 +48,7 @@ export async function applyJobs(
       await commit(tx);
       return settled;
     }
-    const outcomes = await takeEffect(tx, fresh, agents, nowMs);
+    const outcomes = await takeEffect(tx, fresh, agents, { nowMs, rules });
     await together(tx, () => [
       updateHeldCounts(tx, agents.values()),
       insertOperations(
@@ -62,17 +69,25 @@ async function takeEffect(
   em: EntityManager,
   jobs: readonly JobRequest[],
   agents: ReadonlyMap<number, AgentState>,
-  nowMs: number,
+  { nowMs, rules }: { nowMs: number; rules: HoldRules },
 ): Promise<Map<string, JobOutcome>> {
-  const decisions: Decisions = { outcomes: new Map(), sales: [], releases: [] };
-  const [, known] = await together(em, () => [
+  const decisions: Decisions = {
+    outcomes: new Map(),
+    sales: [],
+    releases: [],
+    extensions: new Map(),
+    expirations: [],
+  };
+  const [, terms, known] = await together(em, () => [
     readHeldTickets(em, agents),
+    readHoldTerms(em, jobs, rules),
     findCustomers(
       em,
       jobs.filter((job) => job.kind === 'sell').map((job) => job.customer),
     ),
   ]);
-  decideReturns(jobs, agents, nowMs, decisions);
+  decideReturns(jobs, agents, nowMs, { rules, terms }, decisions);
+  decideExpirations(jobs, agents, nowMs, decisions);
   const customers = await createMissingCustomers(
     em,
     decisions.sales.map((sale) => sale.job.customer),
@@ -83,7 +98,8 @@ async function takeEffect(
     decisions.outcomes.set(job.id, settleSale(job, ticket, customer, nowMs));
   }
   const wants = decideWants(jobs, agents, decisions);
-  const [, , assigned] = await together(em, () => [
+  const [, , , , assigned] = await together(em, () => [
+    extendHolds(em, decisions.extensions.values()),
     sellTickets(
       em,
       sales.map(({ job, customer }) => ({
@@ -93,9 +109,11 @@ async function takeEffect(
       })),
     ),
     releaseTickets(em, decisions.releases),
+    returnExpired(em, decisions.expirations),
     fetchTickets(
       em,
       wants.map(({ agent, count }) => ({ agentId: agent.id, count })),
+      rules.holdSeconds,
     ),
   ]);
   for (const job of jobs) {
@@ -104,6 +122,14 @@ async function takeEffect(
     decisions.outcomes.set(job.id, settleFetch(agent, assigned));
   }
   return decisions.outcomes;
+}
+
+/** Throws, as the other verbs here do, if the database does not agree with what was decided under the agents' locks. */
+async function returnExpired(em: EntityManager, holds: readonly Hold[]): Promise<void> {
+  const returned = await expireTickets(em, holds);
+  if (returned.length !== holds.length) {
+    throw new Error(`${holds.length - returned.length} expired tickets changed while their agents were locked`);
+  }
 }
 
 function outcomeOf(outcomes: ReadonlyMap<string, JobOutcome>, job: JobRequest): JobOutcome {

@@ -1,5 +1,8 @@
 import type { AgentState } from './agent-state.ts';
+import type { Hold } from './expire-tickets.ts';
+import { decideExtension, type Extension, settleExtension, type TermsByTicket } from './extend-holds.ts';
 import type { StoredCustomer } from './find-or-create-customers.ts';
+import type { HoldRules } from './hold-rules.ts';
 import type { FetchResult, JobOutcome, JobRequest, RejectionCode, TicketRow } from './job.ts';
 import { heldMs, isHoldOver, ticketRowId } from './ticket-row.ts';
 
@@ -9,12 +12,16 @@ type SellJob = Extract<JobRequest, { kind: 'sell' }>;
 export type Decisions = {
   readonly outcomes: Map<string, JobOutcome>;
   readonly sales: { readonly job: SellJob; readonly ticket: TicketRow }[];
-  readonly releases: { readonly ticketId: number; readonly agentId: number }[];
+  readonly releases: Hold[];
+  /** By ticket: the last one counts. */
+  readonly extensions: Map<number, Extension>;
+  /** Holds of agents who fetch that have ended, though no sweep has come by. */
+  readonly expirations: Hold[];
 };
 
 /**
- * The jobs of `waiting` (in accepted order) that one transaction can apply, sales and releases first, then fetches,
- * and have every agent's jobs take effect in accepted order: an agent's sale or release that comes after its own
+ * The jobs of `waiting` (in accepted order) that one transaction can apply, sales, releases and extensions first, then fetches,
+ * and have every agent's jobs take effect in accepted order: an agent's sale, release or extension that comes after its own
  * fetch has to wait for the next transaction, and so has everything that follows it from this agent.
  * The first job is always among them.
  */
@@ -32,11 +39,18 @@ export function selectCompatible(waiting: readonly JobRequest[]): JobRequest[] {
   });
 }
 
-/** Decides the sales and releases in order, from what the locked agents hold; takes the tickets out of `held`. */
+/** What extensions go by. */
+export type ExtensionRules = { readonly rules: HoldRules; readonly terms: TermsByTicket };
+
+/**
+ * Decides the sales, releases and extensions in order, from what the locked agents hold; brings `held` up to date. A
+ * hold that is over can only be released.
+ */
 export function decideReturns(
   jobs: readonly JobRequest[],
   agents: ReadonlyMap<number, AgentState>,
   nowMs: number,
+  extending: ExtensionRules,
   decisions: Decisions,
 ): void {
   for (const job of jobs) {
@@ -46,8 +60,10 @@ export function decideReturns(
     const ticket = agent?.held.find((row) => ticketRowId(row) === job.ticketId);
     if (refusal || !agent) {
       decisions.outcomes.set(job.id, rejected(refusal ?? 'agent_not_found'));
-    } else if (!ticket || (job.kind === 'sell' && isHoldOver(ticket, nowMs))) {
+    } else if (!ticket || (job.kind !== 'release' && isHoldOver(ticket, nowMs))) {
       decisions.outcomes.set(job.id, rejected('ticket_not_held'));
+    } else if (job.kind === 'extend') {
+      decisions.outcomes.set(job.id, extend(agent, ticket, nowMs, extending, decisions));
     } else {
       agent.held = agent.held.filter((row) => row !== ticket);
       agent.heldChange -= 1;
@@ -65,6 +81,41 @@ export function decideReturns(
         });
       }
     }
+  }
+}
+
+function extend(
+  agent: AgentState,
+  ticket: TicketRow,
+  nowMs: number,
+  { rules, terms }: ExtensionRules,
+  decisions: Decisions,
+): JobOutcome {
+  const id = ticketRowId(ticket);
+  const { holdSeconds, extensions } = terms.get(id)!;
+  const before = decisions.extensions.get(id)?.extensions ?? extensions;
+  const extension = decideExtension(ticket, { holdSeconds, extensions: before }, rules, nowMs);
+  if (!extension) return rejected('extension_limit');
+  if (extension.ticket !== ticket) decisions.extensions.set(id, extension);
+  agent.held = agent.held.map((row) => (row === ticket ? extension.ticket : row));
+  return settleExtension(extension, rules);
+}
+
+/** Takes what has expired from the agents who fetch, so that it neither fills them up nor is shown as theirs. */
+export function decideExpirations(
+  jobs: readonly JobRequest[],
+  agents: ReadonlyMap<number, AgentState>,
+  nowMs: number,
+  decisions: Decisions,
+): void {
+  for (const job of jobs) {
+    const agent = agents.get(job.agentId);
+    if (job.kind !== 'fetch' || !agent) continue;
+    const over = agent.held.filter((row) => isHoldOver(row, nowMs));
+    if (over.length === 0) continue;
+    agent.held = agent.held.filter((row) => !over.includes(row));
+    agent.heldChange -= over.length;
+    for (const row of over) decisions.expirations.push({ ticketId: ticketRowId(row), agentId: agent.id });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { JobKind, JobOutcome, JobResult, RejectionCode } from './job.ts';
+import { type JobKind, jobKinds, type JobOutcome, type JobResult, type RejectionCode } from './job.ts';
 import { Operation } from './operation.ts';
 import { toOutcome } from './operations.ts';
 
@@ -21,7 +21,7 @@ export async function findStoredJobs(em: EntityManager, jobIds: readonly string[
   return rows.map(toStoredJob).filter((job) => job !== undefined);
 }
 
-/** The latest operations of one agent, newest first. */
+/** The latest jobs of one agent, newest first. */
 export async function findLatestStoredJobs(
   em: EntityManager,
   agentId: number,
@@ -29,7 +29,7 @@ export async function findLatestStoredJobs(
 ): Promise<StoredJob[]> {
   const rows = await em.find(
     Operation,
-    { agentId },
+    { agentId, kind: { $in: [...jobKinds] } },
     { orderBy: { finishedAt: 'desc', seq: 'desc' }, limit, disableIdentityMap: true },
   );
   return rows.map(toStoredJob).filter((job) => job !== undefined);
@@ -54,5 +54,5 @@ function toStoredJob(row: Operation): StoredJob | undefined {
 }
 
 function isAgentKind(kind: string): kind is JobKind {
-  return kind === 'fetch' || kind === 'sell' || kind === 'release';
+  return (jobKinds as readonly string[]).includes(kind);
 }

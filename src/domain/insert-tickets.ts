@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { holdEndSql } from './hold-rules.ts';
 import { query } from './sql.ts';
 import type { TicketDetails } from './ticket-details.ts';
 import type { Placement } from './ticket-rules.ts';
@@ -8,7 +9,7 @@ import { inTransaction } from './transaction.ts';
 export type PlacedTicket = PoolTicket & Placement;
 
 /** A ticket for the pool, where nobody has it. */
-export type PoolTicket = Pick<TicketDetails, 'subject' | 'priority' | 'metadata'>;
+export type PoolTicket = Pick<TicketDetails, 'subject' | 'priority' | 'metadata' | 'holdSeconds'>;
 
 /** The ids of new tickets: all from `firstId` to `lastId`, without a gap. */
 export interface NewIds {
@@ -35,13 +36,14 @@ export async function insertTickets(
       em,
       `with created as (
          insert into tickets (subject, priority, metadata, status, assigned_to, customer_id,
-                              assigned_at, hold_expires_at, sold_at)
-         select coalesce(subject, ''), coalesce(priority, 0), coalesce(metadata, '{}'), status, "assignedTo", "customerId",
+                              hold_seconds, assigned_at, hold_expires_at, sold_at)
+         select coalesce(subject, ''), coalesce(priority, 0), coalesce(metadata, '{}'), status, "assignedTo", "customerId", "holdSeconds",
                 case when status <> 'unassigned' then now() end,
-                case when status = 'assigned' and $2::integer > 0 then now() + $2::integer * interval '1 second' end,
+                case when status = 'assigned' then ${holdEndSql('now()', '"holdSeconds"', '$2')} end,
                 case when status = 'sold' then now() end
            from rows from (json_to_recordset($1::json) as (
-                  subject text, priority integer, metadata jsonb, status text, "assignedTo" bigint, "customerId" bigint
+                  subject text, priority integer, metadata jsonb, status text, "assignedTo" bigint, "customerId" bigint,
+                  "holdSeconds" integer
                 )) with ordinality
           order by ordinality
          returning id)
@@ -107,9 +109,10 @@ export async function insertPoolTickets(
 ): Promise<void> {
   await query(
     em,
-    `insert into tickets (id, subject, priority, metadata, status)
-     select id, coalesce(subject, ''), coalesce(priority, 0), coalesce(metadata, '{}'), 'unassigned'
-       from json_to_recordset($1::json) as ticket (id bigint, subject text, priority integer, metadata jsonb)`,
+    `insert into tickets (id, subject, priority, metadata, hold_seconds, status)
+     select id, coalesce(subject, ''), coalesce(priority, 0), coalesce(metadata, '{}'), "holdSeconds", 'unassigned'
+       from json_to_recordset($1::json) as ticket (
+            id bigint, subject text, priority integer, metadata jsonb, "holdSeconds" integer)`,
     [JSON.stringify(tickets)],
   );
 }

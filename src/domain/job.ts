@@ -1,6 +1,6 @@
 import type { OperationStatus } from './operation.ts';
 
-export const jobKinds = ['fetch', 'sell', 'release'] as const;
+export const jobKinds = ['fetch', 'sell', 'release', 'extend'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** What an agent asked for, as it was accepted. `id` is the key under which it takes effect at most once. */
@@ -14,6 +14,7 @@ export type JobRequest = {
   | { readonly kind: 'fetch' }
   | { readonly kind: 'sell'; readonly ticketId: number; readonly customer: { name: string; email: string } }
   | { readonly kind: 'release'; readonly ticketId: number }
+  | { readonly kind: 'extend'; readonly ticketId: number }
 );
 
 /**
@@ -56,9 +57,24 @@ type ReleaseResult = {
   readonly message: string;
 };
 
-export type JobResult = FetchResult | SellResult | ReleaseResult;
+type ExtendResult = {
+  readonly outcome: 'extended';
+  readonly ticket: number;
+  /** When the hold ends now; null for never. */
+  readonly holdExpiresAtMs: number | null;
+  /** How often this hold can be extended again. */
+  readonly extensionsLeft: number;
+  readonly message: string;
+};
 
-export type RejectionCode = 'agent_not_found' | 'agent_inactive' | 'agent_unavailable' | 'ticket_not_held';
+export type JobResult = FetchResult | SellResult | ReleaseResult | ExtendResult;
+
+export type RejectionCode =
+  | 'agent_not_found'
+  | 'agent_inactive'
+  | 'agent_unavailable'
+  | 'ticket_not_held'
+  | 'extension_limit';
 
 /** What a job came to. Expected refusals are values, not errors: they finish the job like a success does. */
 export type JobOutcome =
@@ -79,4 +95,5 @@ export const rejectionDetails = {
   agent_inactive: 'The agent is deactivated.',
   agent_unavailable: 'The agent is away; set it available to fetch tickets.',
   ticket_not_held: 'Ticket was not found or was not assigned to you.',
+  extension_limit: 'The ticket was extended as often as it may be.',
 } as const satisfies Record<RejectionCode, string>;

@@ -1,10 +1,11 @@
 import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
 import { adminOperationKinds } from './admin-operation.ts';
+import { expiryKind } from './expire-holds.ts';
 import { jobKinds } from './job.ts';
 import { between, beyondMoment, type Direction, type Page, parseOrdering, type Position } from './keyset.ts';
 import { Operation } from './operation.ts';
 
-export const operationKinds = [...jobKinds, ...adminOperationKinds] as const;
+export const operationKinds = [...jobKinds, expiryKind, ...adminOperationKinds] as const;
 type OperationKind = (typeof operationKinds)[number];
 
 /** The audit log has one order, by the moment of the transaction and then the order within it, both ways. */

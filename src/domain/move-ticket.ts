@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AdminCall, type AdminOperationKind, recordAdminOperation } from './admin-operation.ts';
 import { DomainError } from './errors.ts';
 import { countHeldChanges, findOverload } from './holding-rules.ts';
+import { holdEndSql } from './hold-rules.ts';
 import { changeHeldCounts } from './holder-locks.ts';
 import type { LockedTicket } from './lock-ticket.ts';
 import { query } from './sql.ts';
@@ -16,8 +17,8 @@ export interface TicketMove {
   call: AdminCall;
   locked: LockedTicket;
   after: Placement;
-  details?: Pick<TicketDetails, 'subject' | 'priority' | 'metadata'>;
-  /** How long a new holder keeps the ticket before it goes back to the pool; 0 for ever. */
+  details?: Pick<TicketDetails, 'subject' | 'priority' | 'metadata' | 'holdSeconds'>;
+  /** How long a new holder keeps a ticket without a time of its own before it goes back to the pool; 0 for ever. */
   holdSeconds: number;
 }
 
@@ -64,6 +65,9 @@ export function toRecord({ status, assignedTo, customerId }: Placement | Ticket)
   return { status, assigned_to: assignedTo ?? null, customer: customerId ?? null };
 }
 
+/** The ticket's own time, as this statement leaves it. */
+const ownSeconds = 'case when $9::boolean then $10::integer else hold_seconds end';
+
 /**
  * The times follow the status: an agent who keeps the ticket keeps its times, a new one starts a new hold.
  * statement_timestamp(), because the transaction may have begun before the change it waited for.
@@ -80,8 +84,9 @@ async function writeTicket(em: EntityManager, ticketId: number, move: TicketMove
                                else statement_timestamp() end,
             hold_expires_at = case when $2::text <> 'assigned' then null
                                    when assigned_to = $3::bigint then hold_expires_at
-                                   when $8::integer > 0
-                                   then statement_timestamp() + $8::integer * interval '1 second' end,
+                                   else ${holdEndSql('statement_timestamp()', ownSeconds, '$8')} end,
+            hold_seconds = ${ownSeconds},
+            hold_extensions = case when assigned_to = $3::bigint then hold_extensions else 0 end,
             sold_at = case when $2::text = 'sold' then coalesce(sold_at, statement_timestamp()) end,
             updated_at = statement_timestamp()
       where id = $1
@@ -95,32 +100,39 @@ async function writeTicket(em: EntityManager, ticketId: number, move: TicketMove
       details.priority ?? null,
       details.metadata === undefined ? null : JSON.stringify(details.metadata),
       move.holdSeconds,
+      details.holdSeconds !== undefined,
+      details.holdSeconds ?? null,
     ],
   );
   if (!row) throw new Error(`Ticket ${ticketId} vanished while it was locked`);
   return em.map(Ticket, row, { disableIdentityMap: true });
 }
 
-const detailNames = ['subject', 'priority', 'metadata'] as const;
-type DetailName = (typeof detailNames)[number];
+/** What of a ticket can be edited besides its placement, in the words of the API. */
+const details = {
+  subject: (ticket: Ticket) => ticket.subject,
+  priority: (ticket: Ticket) => ticket.priority,
+  metadata: (ticket: Ticket) => ticket.metadata,
+  hold_seconds: (ticket: Ticket) => ticket.holdSeconds ?? null,
+};
+type DetailName = keyof typeof details;
 
 /** What is not the same any more. */
 function listChanges(before: Ticket, after: Ticket): DetailName[] {
-  return detailNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const text = (name: DetailName, ticket: Ticket) => JSON.stringify(details[name](ticket));
+  return (Object.keys(details) as DetailName[]).filter((name) => text(name, before) !== text(name, after));
 }
 
 function detailsOf(ticket: Ticket, names: readonly DetailName[]): object {
-  return Object.fromEntries(
-    names.map((name) => [name, name === 'metadata' ? abridge(ticket.metadata) : ticket[name]]),
-  );
+  return Object.fromEntries(names.map((name) => [name, abridge(details[name](ticket))]));
 }
 
 const mostRecordedCharacters = 2_000;
 
-/** Metadata as the audit log keeps them; of long ones what tells whether some others are the same. */
-function abridge(metadata: Record<string, unknown>): object {
-  const text = JSON.stringify(metadata);
-  if (text.length <= mostRecordedCharacters) return metadata;
+/** A value as the audit log keeps it; of long ones what tells whether some others are the same. */
+function abridge(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  if (text.length <= mostRecordedCharacters) return value;
   return { characters: text.length, sha256: createHash('sha256').update(text).digest('hex') };
 }
 

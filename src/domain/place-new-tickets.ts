@@ -53,7 +53,8 @@ function decideNewTicket(
   if (Object.keys(faults).length > 0) return { faults };
   const after = decidePlacement(unplaced, ticket);
   if (after instanceof DomainError) return { faults: after.fields ?? {} };
-  return { subject: ticket.subject, priority: ticket.priority, metadata: ticket.metadata, ...after };
+  const { subject, priority, metadata, holdSeconds } = ticket;
+  return { subject, priority, metadata, holdSeconds, ...after };
 }
 
 function isFaulty(decided: PlacedTicket | { faults: FieldErrors }): decided is { faults: FieldErrors } {

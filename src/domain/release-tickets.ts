@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Hold } from './expire-tickets.ts';
 import { prepare, query } from './sql.ts';
 
 const releaseStatement = prepare(
@@ -16,7 +17,7 @@ const releaseStatement = prepare(
  */
 export async function releaseTickets(
   em: EntityManager,
-  releases: readonly { readonly ticketId: number; readonly agentId: number }[],
+  releases: readonly Hold[],
 ): Promise<void> {
   if (releases.length === 0) return;
   const released = await query<{ id: string }>(em, releaseStatement, [

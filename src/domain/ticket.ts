@@ -18,13 +18,16 @@ const TicketSchema = defineEntity({
     updatedAt: p.datetime(3).defaultRaw('now()'),
     assignedAt: p.datetime(3).nullable(),
     holdExpiresAt: p.datetime(3).nullable(),
+    holdSeconds: p.integer().nullable(),
+    holdExtensions: p.integer().default(0),
     soldAt: p.datetime(3).nullable(),
   },
 });
 
 /**
  * One unit of the pool: `unassigned` → `assigned` (held by the user in `assignedTo`) → `sold` (to `customerId`).
- * A CHECK keeps status, holder, customer and times in agreement; see the first migration.
+ * `holdSeconds` is how long an agent may hold it, 0 for ever, null as the setting says; `holdExtensions` how often its
+ * present hold was extended. A CHECK keeps status, holder, customer and times in agreement; see the first migration.
  */
 export class Ticket extends TicketSchema.class {}
 TicketSchema.setClass(Ticket);

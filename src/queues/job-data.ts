@@ -1,21 +1,28 @@
 import type { Job, JobsOptions } from 'bullmq';
 import { z } from 'zod';
+import type { expiryKind } from '../domain/expire-holds.ts';
 import { type JobKind, type JobOutcome, type JobRequest, jobKinds, type SettledJob } from '../domain/job.ts';
 import { agentIdOf } from './group.ts';
 
-/** What a job carries through its queue; its name is the kind, its timestamp the moment of accepting. */
+/**
+ * What a job carries through its queue; its name is the kind, its timestamp the moment of accepting. Those of the
+ * schedule that looks for expired holds carry nothing.
+ */
 export type JobData = {
-  agent: number;
+  agent?: number;
   ticket?: number;
   customer?: { name: string; email: string };
   fingerprint?: string;
 };
 
 /** What BullMQ keeps as a job's return value: the outcome, or only its status where outcomes are announced. */
-export type JobReturn = SettledJob | { readonly status: JobOutcome['status'] };
+export type JobReturn = SettledJob | { readonly status: JobOutcome['status'] } | undefined;
+
+/** What jobs are called in a queue. */
+export type JobName = JobKind | typeof expiryKind;
 
 /** A BullMQ job of Allot: data, return value and name. */
-export type QueuedJob = Job<JobData, JobReturn, JobKind>;
+export type QueuedJob = Job<JobData, JobReturn, JobName>;
 
 const id = z.int().positive();
 const jobSchema = z.discriminatedUnion('kind', [
@@ -26,9 +33,10 @@ const jobSchema = z.discriminatedUnion('kind', [
     customer: z.object({ name: z.string().min(1).max(255), email: z.string().min(3).max(254) }),
   }),
   z.object({ kind: z.literal('release'), ticketId: id }),
+  z.object({ kind: z.literal('extend'), ticketId: id }),
 ]);
 
-export function toJobData(request: JobRequest): JobData {
+export function toJobData(request: JobRequest): JobData & { agent: number } {
   return {
     agent: request.agentId,
     ...(request.kind !== 'fetch' && { ticket: request.ticketId }),

@@ -1,6 +1,7 @@
 import type { JobType } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
 import { createSilenceLimit, requestSilenceMs } from '../silence-limit.ts';
+import { countScheduled, isExpiryId } from './expiry-jobs.ts';
 import { agentIdOf, groupOf } from './group.ts';
 import type { JobView } from './job-view.ts';
 import type { JobQueue, QueueBackend } from './queue-backend.ts';
@@ -18,6 +19,7 @@ export type QueueDepth = {
   readonly group: number;
   readonly waiting: number;
   readonly active: number;
+  /** Jobs that failed and will be tried again. */
   readonly delayed: number;
   readonly failed: number;
   /** For how long the oldest waiting job has waited; undefined if none waits. */
@@ -123,8 +125,12 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
 const paused = 'paused' as JobType;
 
 async function measureQueue(queue: JobQueue, group: number): Promise<QueueDepth> {
-  const counts = await queue.getJobCounts('waiting', paused, 'active', 'delayed', 'failed');
-  const { waiting: ready = 0, paused: held = 0, active = 0, delayed = 0, failed = 0 } = counts;
+  const [counts, scheduled] = await Promise.all([
+    queue.getJobCounts('waiting', paused, 'active', 'delayed', 'failed'),
+    countScheduled(queue),
+  ]);
+  const { waiting: ready = 0, paused: held = 0, active = 0, failed = 0 } = counts;
+  const delayed = Math.max(0, (counts['delayed'] ?? 0) - scheduled);
   const waiting = ready + held;
   const oldestWaitingMs = await measureOldestWait(queue, waiting);
   return { group, waiting, active, delayed, failed, oldestWaitingMs };
@@ -134,6 +140,7 @@ async function measureQueue(queue: JobQueue, group: number): Promise<QueueDepth>
 async function measureOldestWait(queue: JobQueue, waiting: number): Promise<number | undefined> {
   if (waiting === 0) return undefined;
   const oldest = await queue.getRanges(['waiting'], Math.max(0, waiting - 64), waiting - 1);
-  const job = oldest.length > 0 ? await queue.getJob(oldest.at(-1)!) : undefined;
+  const id = oldest.findLast((waitingId) => !isExpiryId(waitingId));
+  const job = id === undefined ? undefined : await queue.getJob(id);
   return job && Math.max(0, Date.now() - job.timestamp);
 }

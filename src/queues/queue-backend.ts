@@ -1,11 +1,12 @@
 import type { Queue, Worker } from 'bullmq';
-import type { JobKind, JobRequest, SettledJob } from '../domain/job.ts';
-import type { JobData, JobReturn, QueuedJob } from './job-data.ts';
+import type { JobRequest, SettledJob } from '../domain/job.ts';
+import type { JobData, JobName, JobReturn, QueuedJob } from './job-data.ts';
 import type { JobView } from './job-view.ts';
 
-export type JobQueue = Queue<JobData, JobReturn, JobKind>;
-export type JobWorker = Worker<JobData, JobReturn, JobKind>;
-type JobProcessor = (job: QueuedJob) => Promise<SettledJob>;
+export type JobQueue = Queue<JobData, JobReturn, JobName>;
+export type JobWorker = Worker<JobData, JobReturn, JobName>;
+/** What the job came to; undefined for one that is no agent's. */
+type JobProcessor = (job: QueuedJob) => Promise<SettledJob | undefined>;
 /** A job that is being processed, and the token of its lock. */
 export type LockedJob = { readonly id: string; readonly token: string };
 /** Told of one outcome; `read` gives it, for whoever wants to know. */

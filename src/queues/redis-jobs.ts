@@ -154,8 +154,8 @@ export async function announceOutcomes(
 }
 
 /** What BullMQ keeps and tells of a job whose outcome was announced. */
-export function toReturn({ outcome }: SettledJob): JobReturn {
-  return { status: outcome.status };
+export function toReturn(settled: SettledJob | undefined): JobReturn {
+  return settled && { status: settled.outcome.status };
 }
 
 /** Calls `listener` for each outcome of a message; one that nobody here waits for need not be parsed. */

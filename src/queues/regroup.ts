@@ -1,4 +1,5 @@
 import type { QueuedJob } from './job-data.ts';
+import { isExpiryJob, unscheduleExpiry } from './expiry-jobs.ts';
 import { agentIdOf, groupOf } from './group.ts';
 import type { JobQueue, QueueBackend } from './queue-backend.ts';
 
@@ -23,6 +24,8 @@ export async function regroup(
     for (const [group, queue] of queues.slice(0, groups.from).entries()) {
       for (const state of movedStates) {
         for (const job of await queue.getJobs([state], 0, -1, true)) {
+          // Each queue has its own, and the next worker sees to it.
+          if (isExpiryJob(job)) continue;
           const target = groupOf(agentIdOf(job.id ?? '') ?? group, groups.to);
           if (target === group) continue;
           await move(job, queues[target]!);
@@ -30,7 +33,10 @@ export async function regroup(
         }
       }
     }
-    for (const queue of queues.slice(groups.to)) await queue.obliterate({ force: true });
+    for (const queue of queues.slice(groups.to)) {
+      await unscheduleExpiry(queue);
+      await queue.obliterate({ force: true });
+    }
     return moved;
   } finally {
     await Promise.all(queues.map((queue) => queue.close()));

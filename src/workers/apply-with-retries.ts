@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { applyJobs } from '../domain/apply-jobs.ts';
 import { isDatabaseTrouble } from '../domain/database-trouble.ts';
 import { CustomerVanishedError } from '../domain/find-or-create-customers.ts';
+import type { HoldRules } from '../domain/hold-rules.ts';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
 
 const firstDelayMs = 50;
@@ -17,10 +18,11 @@ export async function applyWithRetries(
   deps: { readonly forkEm: () => EntityManager; readonly log: Logger },
   group: number,
   jobs: readonly JobRequest[],
+  rules?: HoldRules,
 ): Promise<Map<string, SettledJob>> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await applyJobs(deps.forkEm(), group, jobs);
+      return await applyJobs(deps.forkEm(), group, jobs, rules);
     } catch (error) {
       if (!(error instanceof CustomerVanishedError) && !isDatabaseTrouble(error)) throw error;
       const delayMs =

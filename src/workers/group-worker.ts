@@ -1,19 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { UnrecoverableError } from 'bullmq';
 import type { Logger } from 'pino';
+import type { HoldRules } from '../domain/hold-rules.ts';
 import type { SettledJob } from '../domain/job.ts';
+import { isExpiryJob } from '../queues/expiry-jobs.ts';
 import { parseJob, type QueuedJob } from '../queues/job-data.ts';
-import type { JobWorker, QueueBackend } from '../queues/queue-backend.ts';
+import type { JobQueue, JobWorker, QueueBackend } from '../queues/queue-backend.ts';
 import { applyWithRetries } from './apply-with-retries.ts';
+import { expireSlice } from './expire-in-slices.ts';
 import { createLookAhead, type Settle } from './look-ahead.ts';
 
-export type GroupWorkerDeps = {
+export type GroupWorkerDeps = Partial<HoldRules> & {
   readonly backend: QueueBackend;
   /** A fresh EntityManager for one transaction. */
   readonly forkEm: () => EntityManager;
   readonly log: Logger;
   /** The most jobs of a group that one transaction applies; 1 is the plain form. */
   readonly lookAhead: number;
+  /** How many groups there are. */
+  readonly groups: number;
 };
 
 export type GroupWorker = {
@@ -27,8 +32,9 @@ export type GroupWorker = {
  * known at once. BullMQ lets one job of the group be active in the whole cluster; whatever it delivers twice, or to a
  * process that was given up for dead, takes effect once (see {@link applyJobs}). Does nothing until `worker.run()`.
  */
-export function createGroupWorker(deps: GroupWorkerDeps, group: number): GroupWorker {
-  const { backend, forkEm } = deps;
+export function createGroupWorker(deps: GroupWorkerDeps, group: number, queue: JobQueue): GroupWorker {
+  const { backend, forkEm, groups } = deps;
+  const rules = { holdSeconds: deps.holdSeconds ?? 0, holdExtensions: deps.holdExtensions ?? 0 };
   const log = deps.log.child({ group });
   let count = 0;
   // Not waited for: BullMQ's own commands follow on the same connection. Whoever misses it looks by itself, and a job that
@@ -41,12 +47,14 @@ export function createGroupWorker(deps: GroupWorkerDeps, group: number): GroupWo
   };
   const settle = createLookAhead({
     peek: (most, active) => backend.peekWaiting(group, most, active),
-    apply: (jobs) => applyWithRetries({ forkEm, log }, group, jobs),
+    apply: (jobs) => applyWithRetries({ forkEm, log }, group, jobs, rules),
     announce,
     most: Math.min(deps.lookAhead, backend.mostLookAhead),
     log,
   });
-  const worker = backend.createWorker(group, (job) => processJob(job, settle));
+  const worker = backend.createWorker(group, (job) =>
+    isExpiryJob(job) ? expireSlice({ forkEm, queue, group, groups, log }, job) : processJob(job, settle),
+  );
   return { worker, settled: () => count };
 }
 

@@ -1,3 +1,4 @@
+import { scheduleExpiry } from '../queues/expiry-jobs.ts';
 import { createGroupWorker, type GroupWorkerDeps } from './group-worker.ts';
 import { type RunningGroup, shareGroups } from './share-groups.ts';
 
@@ -10,16 +11,17 @@ export type WorkerPool = {
 
 /**
  * Runs a worker for every group, and shares the groups with the other processes that do. Each queue's global
- * concurrency is set to 1 first, so that of all processes only one at a time has a job of a group.
+ * concurrency is set to 1 first, so that of all processes only one at a time has a job of a group; and each is given its schedule for expired holds.
  */
 export async function startWorkerPool(
-  deps: GroupWorkerDeps & { readonly groups: number },
+  deps: GroupWorkerDeps,
 ): Promise<WorkerPool> {
   const queues = Array.from({ length: deps.groups }, (_, group) => deps.backend.createQueue(group));
   await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
+  await Promise.all(queues.map(scheduleExpiry));
   const running: RunningGroup[] = queues.map((queue, group) => ({
     queue,
-    ...createGroupWorker(deps, group),
+    ...createGroupWorker(deps, group, queue),
   }));
   for (const { worker } of running) {
     worker

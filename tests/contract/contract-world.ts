@@ -49,8 +49,8 @@ export function useContractWorld() {
   // The next test empties the tables, which no job may be using then.
   afterEach(() =>
     eventually(async () => {
-      const counts = jobs.api().queues.all.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed'));
-      expect((await Promise.all(counts)).flatMap(Object.values).some((count) => count > 0)).toBe(false);
+      const depths = await jobs.api().queues.measure();
+      expect(depths.some(({ waiting, active, delayed }) => waiting + active + delayed > 0)).toBe(false);
     }),
   );
 

@@ -125,7 +125,7 @@ test('lets a fetch pass by', async () => {
   await gate.reached;
   const fetched = await inTransaction(em(), async (tx) => {
     await query(tx, 'update users set held_count = 1 where id = $1', [agentId]);
-    return fetchTickets(tx, [{ agentId, count: 1 }]);
+    return fetchTickets(tx, [{ agentId, count: 1 }], 0);
   });
   expect(fetched.get(agentId)).toEqual([expect.arrayContaining([poolId])]);
   gate.open();

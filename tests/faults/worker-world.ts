@@ -79,14 +79,9 @@ export async function openWorkerWorld(groups: number) {
       let mostActive = 0;
       await eventually(
         async () => {
-          const counts = await Promise.all(
-            queues.all.map((queue) => queue.getJobCounts('active', 'waiting', 'delayed')),
-          );
-          mostActive = Math.max(mostActive, ...counts.map((count) => count['active']!));
-          const left = counts.reduce(
-            (sum, count) => sum + count['active']! + count['waiting']! + count['delayed']!,
-            0,
-          );
+          const depths = await queues.measure();
+          mostActive = Math.max(mostActive, ...depths.map(({ active }) => active));
+          const left = depths.reduce((sum, { active, waiting, delayed }) => sum + active + waiting + delayed, 0);
           if (left > 0) throw new Error(`${left} jobs are left`);
         },
         { timeoutMs, intervalMs: 5 },

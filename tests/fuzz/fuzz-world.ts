@@ -85,11 +85,8 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
     if (!workers) return;
     await eventually(
       async () => {
-        const unfinished = (await countJobs()).map(
-          ({ waiting = 0, active = 0, delayed = 0, prioritized = 0 }) =>
-            waiting + active + delayed + prioritized,
-        );
-        if (unfinished.some((count) => count > 0)) throw new Error('There are jobs that are not done.');
+        const depths = await jobs.api().queues.measure();
+        if (depths.some(({ waiting, active, delayed }) => waiting + active + delayed > 0)) throw new Error('There are jobs that are not done.');
       },
       { intervalMs: 2, timeoutMs: 30_000 },
     );

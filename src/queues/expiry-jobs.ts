@@ -1,0 +1,51 @@
+import { expiryKind } from '../domain/expire-holds.ts';
+import type { JobQueue } from './queue-backend.ts';
+
+/** How often a group is looked at for holds that are over. */
+const intervalMs = 5_000;
+
+const continuations = [`${expiryKind}-more`, `${expiryKind}-still-more`] as const;
+
+/** Of these jobs nothing is kept: they come for ever, and what they did is in the operations. */
+const keepNothing = { removeOnComplete: true, removeOnFail: true } as const;
+
+/**
+ * Has the queue give its worker a job every few seconds that returns expired tickets, from now on until
+ * {@link unscheduleExpiry}. Repeating it, from any number of processes, changes nothing.
+ */
+export async function scheduleExpiry(queue: JobQueue): Promise<void> {
+  await queue.upsertJobScheduler(
+    expiryKind,
+    { every: intervalMs },
+    { name: expiryKind, data: {}, opts: keepNothing },
+  );
+}
+
+/** Takes the schedule out of a queue that no worker has any more. */
+export async function unscheduleExpiry(queue: JobQueue): Promise<void> {
+  await queue.removeJobScheduler(expiryKind);
+}
+
+/** Whether such an id is that of a job of the schedule. It begins with no agent, so no client can ask for it. */
+export function isExpiryId(jobId: string): boolean {
+  return jobId.startsWith(`repeat:${expiryKind}:`) || continuations.some((id) => id === jobId);
+}
+
+/** Whether this is a job of the schedule. */
+export function isExpiryJob(job: { readonly name: string }): boolean {
+  return job.name === expiryKind;
+}
+
+/**
+ * Goes on at the tail of the queue, behind what waits there. Two ids take turns, because a job cannot add itself: what
+ * several jobs of the schedule find too much for them comes together in one chain.
+ */
+export async function continueExpiry(queue: JobQueue, job: { readonly id?: string | undefined }): Promise<void> {
+  const [first, second] = continuations;
+  await queue.add(expiryKind, {}, { ...keepNothing, jobId: job.id === first ? second : first });
+}
+
+/** How many jobs of the schedule there are in the queue: one that waits for its time, if the schedule is there. */
+export async function countScheduled(queue: JobQueue): Promise<number> {
+  return queue.getJobSchedulersCount();
+}
