@@ -494,6 +494,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/agent/tickets/{id}/extend/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hold a ticket for its whole time again
+     * @description The time is `hold_seconds` of the ticket, or the setting `HOLD_SECONDS`; `HOLD_EXTENSIONS` says how often a hold can be extended. A ticket that is held for ever stays so, and the request succeeds.
+     */
+    post: operations['postAgentTicketsIdExtend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/agent/tickets/': {
     parameters: {
       query?: never;
@@ -806,6 +826,7 @@ export interface components {
      *       "metadata": {
      *         "source": "webshop"
      *       },
+     *       "hold_seconds": null,
      *       "assigned_at": "2025-01-31T12:30:00.000Z",
      *       "hold_expires_at": null,
      *       "sold_at": null
@@ -833,6 +854,8 @@ export interface components {
       metadata: {
         [key: string]: unknown;
       };
+      /** @description How long it may be held: 0 for ever, null as the setting `HOLD_SECONDS` says */
+      hold_seconds: number | null;
       /**
        * Format: date-time
        * @example null
@@ -872,6 +895,11 @@ export interface components {
       metadata?: {
         [key: string]: unknown;
       };
+      /**
+       * @description How long an agent may hold it from its next assignment or extension on; 0 for ever, null as `HOLD_SECONDS` says
+       * @example 900
+       */
+      hold_seconds?: number | null;
     };
     /**
      * @example {
@@ -998,6 +1026,8 @@ export interface components {
         | 'fetch'
         | 'sell'
         | 'release'
+        | 'extend'
+        | 'expire'
         | 'ticket.create'
         | 'ticket.update'
         | 'ticket.delete'
@@ -1092,7 +1122,7 @@ export interface components {
           total: number;
           counts: {
             /** @enum {string} */
-            kind: 'fetch' | 'sell' | 'release';
+            kind: 'fetch' | 'sell' | 'release' | 'extend';
             /** @enum {string} */
             outcome: 'succeeded' | 'rejected' | 'canceled' | 'failed';
             count: number;
@@ -1180,7 +1210,7 @@ export interface components {
       /** @example 7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f */
       id: string;
       /** @enum {string} */
-      kind: 'fetch' | 'sell' | 'release';
+      kind: 'fetch' | 'sell' | 'release' | 'extend';
       /** @enum {string} */
       status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
       /** @example false */
@@ -1264,7 +1294,7 @@ export interface components {
       /** @example 7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f */
       id: string;
       /** @enum {string} */
-      kind: 'fetch' | 'sell' | 'release';
+      kind: 'fetch' | 'sell' | 'release' | 'extend';
       /** @enum {string} */
       status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
       done: boolean;
@@ -1312,6 +1342,21 @@ export interface components {
             outcome: 'released';
             /** @example 41 */
             ticket: number;
+            message: string;
+          }
+        | {
+            /** @enum {string} */
+            outcome: 'extended';
+            /** @example 41 */
+            ticket: number;
+            /**
+             * Format: date-time
+             * @description Null if it is held for ever
+             * @example 2025-01-31T12:00:00.000Z
+             */
+            hold_expires_at: string | null;
+            /** @description How often this hold can be extended again */
+            extensions_left: number;
             message: string;
           }
         | null;
@@ -3016,11 +3061,11 @@ export interface operations {
         };
         content: {
           /**
-           * @example id,created_at,updated_at,status,assigned_to,customer,subject,priority,metadata,assigned_at,hold_expires_at,sold_at
+           * @example id,created_at,updated_at,status,assigned_to,customer,subject,priority,metadata,hold_seconds,assigned_at,hold_expires_at,sold_at
            *     42,2025-01-31T12:00:00.000Z,2025-01-31T12:00:00.000Z,unassigned,,,Front row,5,"{""source"":""webshop""}",,,
            */
           'text/csv': string;
-          /** @example {"id":42,"created_at":"2025-01-31T12:00:00.000Z","updated_at":"2025-01-31T12:00:00.000Z","status":"unassigned","assigned_to":null,"customer":null,"subject":"Front row","priority":5,"metadata":{},"assigned_at":null,"hold_expires_at":null,"sold_at":null} */
+          /** @example {"id":42,"created_at":"2025-01-31T12:00:00.000Z","updated_at":"2025-01-31T12:00:00.000Z","status":"unassigned","assigned_to":null,"customer":null,"subject":"Front row","priority":5,"metadata":{},"hold_seconds":null,"assigned_at":null,"hold_expires_at":null,"sold_at":null} */
           'application/x-ndjson': string;
         };
       };
@@ -3179,6 +3224,7 @@ export interface operations {
            *         "metadata": {
            *           "source": "webshop"
            *         },
+           *         "hold_seconds": null,
            *         "assigned_at": "2025-01-31T12:30:00.000Z",
            *         "hold_expires_at": null,
            *         "sold_at": null
@@ -3358,6 +3404,7 @@ export interface operations {
            *       "metadata": {
            *         "source": "webshop"
            *       },
+           *       "hold_seconds": null,
            *       "assigned_at": "2025-01-31T12:30:00.000Z",
            *       "hold_expires_at": null,
            *       "sold_at": null
@@ -3639,6 +3686,7 @@ export interface operations {
            *       "metadata": {
            *         "source": "webshop"
            *       },
+           *       "hold_seconds": null,
            *       "assigned_at": "2025-01-31T12:30:00.000Z",
            *       "hold_expires_at": null,
            *       "sold_at": null
@@ -3817,6 +3865,7 @@ export interface operations {
            *       "metadata": {
            *         "source": "webshop"
            *       },
+           *       "hold_seconds": null,
            *       "assigned_at": "2025-01-31T12:30:00.000Z",
            *       "hold_expires_at": null,
            *       "sold_at": null
@@ -4335,6 +4384,7 @@ export interface operations {
            *       "metadata": {
            *         "source": "webshop"
            *       },
+           *       "hold_seconds": null,
            *       "assigned_at": "2025-01-31T12:30:00.000Z",
            *       "hold_expires_at": null,
            *       "sold_at": null
@@ -4621,6 +4671,7 @@ export interface operations {
            *       "metadata": {
            *         "source": "webshop"
            *       },
+           *       "hold_seconds": null,
            *       "assigned_at": "2025-01-31T12:30:00.000Z",
            *       "hold_expires_at": null,
            *       "sold_at": null
@@ -4937,6 +4988,7 @@ export interface operations {
            *       "metadata": {
            *         "source": "webshop"
            *       },
+           *       "hold_seconds": null,
            *       "assigned_at": "2025-01-31T12:30:00.000Z",
            *       "hold_expires_at": null,
            *       "sold_at": null
@@ -8267,6 +8319,8 @@ export interface operations {
           | 'fetch'
           | 'sell'
           | 'release'
+          | 'extend'
+          | 'expire'
           | 'ticket.create'
           | 'ticket.update'
           | 'ticket.delete'
@@ -10103,6 +10157,353 @@ export interface operations {
       };
     };
   };
+  postAgentTicketsIdExtend: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description `wait=N` (N ≤ 30 seconds) answers with the outcome, `respond-async` at once (RFC 7240) */
+        Prefer?: string;
+        /** @description The same key and body give the same job again (≤ 255 characters) */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Waited: extended, and until when; null if it is held for ever */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "message": "Ticket extended successfully",
+           *       "hold_expires_at": "2025-01-31T12:45:00.000Z"
+           *     }
+           */
+          'application/json': {
+            /** @example Ticket extended successfully */
+            message: string;
+            /**
+             * Format: date-time
+             * @example 2025-01-31T12:45:00.000Z
+             */
+            hold_expires_at: string | null;
+          };
+        };
+      };
+      /** @description Accepted; follow `Location` */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Where the job can be followed */
+          Location: string;
+          /** @description Seconds until it is worth asking */
+          'Retry-After': string;
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *       "kind": "fetch",
+           *       "status": "queued",
+           *       "done": false,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "links": {
+           *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['AcceptedJob'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. Or: Waited: the agent is deactivated. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. Or: Waited: the caller does not hold such a ticket. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'] | components['schemas']['OldError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Waited: the job was canceled, or the ticket was extended as often as it may be. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The agent has used up its requests of this minute. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Waited: the system could not do it, after all attempts. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description What of `Prefer` was honoured */
+          'Preference-Applied'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. Or: The queue does not answer, or too many requests wait in it. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getAgentTickets: {
     parameters: {
       query?: {
@@ -10142,6 +10543,7 @@ export interface operations {
            *         "metadata": {
            *           "source": "webshop"
            *         },
+           *         "hold_seconds": null,
            *         "assigned_at": "2025-01-31T12:30:00.000Z",
            *         "hold_expires_at": null,
            *         "sold_at": null

@@ -8,6 +8,7 @@ import { createJobWaits } from '../../src/api/job-waits.ts';
 import type { Config } from '../../src/config.ts';
 import { createOrm } from '../../src/db/orm.ts';
 import { findBrokenPromises } from '../../src/domain/check-promises.ts';
+import { isExpiryId } from '../../src/queues/expiry-jobs.ts';
 import type { JobQueues } from '../../src/queues/job-queues.ts';
 import type { JobQueue, QueueBackend } from '../../src/queues/queue-backend.ts';
 import { startWorkerPool } from '../../src/workers/worker-pool.ts';
@@ -70,10 +71,11 @@ export function useJobWorld(backendName: BackendName, { workers = false }: { wor
 
     queueOf: (agentId: number): JobQueue => api.queues.all[agentId % groups]!,
 
-    /** How many jobs the queues know, in any state. */
+    /** How many jobs of agents the queues know, in any state. */
     async countJobs(): Promise<number> {
-      const counts = await Promise.all(api.queues.all.map((queue) => queue.getJobCounts()));
-      return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0);
+      const states = ['waiting', 'active', 'delayed', 'completed', 'failed'] as const;
+      const ids = await Promise.all(api.queues.all.map((queue) => queue.getRanges([...states], 0, -1)));
+      return ids.flat().filter((id) => !isExpiryId(id)).length;
     },
 
     /** As if its retention were over. */

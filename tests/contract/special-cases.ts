@@ -60,6 +60,20 @@ const fail =
     return answer;
   };
 
+/** The database takes no record of what was done, whatever it was. */
+const failToRecord: Case = async ({ ask, valid, world }) => {
+  const request = await valid();
+  await world.sql(`
+    create function refuse() returns trigger language plpgsql as
+      $$ begin raise 'refused' using errcode = 'check_violation'; end $$;
+    create trigger refuse before insert on operations for each row execute function refuse();`);
+  try {
+    return await ask({ ...request, headers: waiting });
+  } finally {
+    await world.sql('drop function refuse cascade');
+  }
+};
+
 const oftenRefused: Case = async ({ ask, valid, world }) => {
   const request = await valid();
   await ask(request, world.limited());
@@ -118,6 +132,7 @@ export const specialCases: Cases = {
   'GET /api/agent/fetch-tickets/': jobOperation(10),
   'POST /api/agent/sell-ticket/{id}/': jobOperation(0),
   'POST /api/agent/release-ticket/{id}/': jobOperation(0),
+  'POST /api/agent/tickets/{id}/extend/': { ...jobOperation(0), 500: failToRecord },
   'GET /readyz': {
     200: ({ ask, world }) => ask({}, world.withoutWorkers()),
     503: ({ ask, world }) => ask({}, world.withoutQueue()),

@@ -20,7 +20,7 @@ export type HeldTicketBody = {
 
 export type AcceptedBody = {
   id: string;
-  kind: 'fetch' | 'sell' | 'release';
+  kind: 'fetch' | 'sell' | 'release' | 'extend';
   status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
   done: boolean;
   created_at: string;
@@ -104,6 +104,10 @@ export function createClient(send: Send, token?: string) {
     ) => request<Body>('POST', `/api/agent/sell-ticket/${ticketId}/`, { body: { customer }, ...options }),
     release: <Body = { message: string }>(ticketId: number | string, options?: RequestOptions) =>
       request<Body>('POST', `/api/agent/release-ticket/${ticketId}/`, options),
+    extend: <Body = { message: string; hold_expires_at: string | null }>(
+      ticketId: number | string,
+      options?: RequestOptions,
+    ) => request<Body>('POST', `/api/agent/tickets/${ticketId}/extend/`, options),
     job: (jobId: string, options?: RequestOptions) => request<JobBody>('GET', `/api/jobs/${jobId}/`, options),
     jobs: (jobIds: readonly string[]) => request<JobBody[]>('GET', `/api/jobs/?ids=${jobIds.join(',')}`),
   };
