@@ -38,6 +38,14 @@ const checks = {
       from tickets join users on users.id = assigned_to
      where status = 'assigned' and (deleted_at is not null or not is_agent)
      order by tickets.id`,
+  // Of the latest operations: all of them would be one long snapshot.
+  'a ticket whose hold has expired is assigned again before anything else': `
+    select format('operation %s: the hold of ticket %s had expired', id, ticket) as detail
+      from (select id, seq, kind, ticket, lag(kind) over (partition by ticket order by seq) as kind_before
+              from operations, json_array_elements_text(tickets) as ticket
+             where status = 'succeeded' and seq > (select max(seq) - 100000 from operations)) as steps
+     where kind in ('sell', 'release', 'extend', 'expire') and kind_before = 'expire'
+     order by seq`,
   'one customer an e-mail': `
     select format('%s: customers %s', lower(email), string_agg(id::text, ', ' order by id)) as detail
       from customers

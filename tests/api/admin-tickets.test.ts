@@ -46,6 +46,7 @@ describe('create', () => {
       subject: '',
       priority: 0,
       metadata: {},
+      hold_seconds: null,
       assigned_at: null,
       hold_expires_at: null,
       sold_at: null,

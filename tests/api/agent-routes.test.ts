@@ -19,6 +19,7 @@ describe.each(backendNames)('accepting on %s', (backendName) => {
     ['GET', '/api/agent/fetch-tickets/', undefined, { kind: 'fetch' }],
     ['POST', '/api/agent/sell-ticket/7/', { customer: ann }, { kind: 'sell' }],
     ['POST', '/api/agent/release-ticket/7/', undefined, { kind: 'release' }],
+    ['POST', '/api/agent/tickets/7/extend/', undefined, { kind: 'extend' }],
   ])(
     '%s %s answers 202 with the job, where it can be followed, and when',
     async (method, path, body, job) => {
@@ -78,6 +79,8 @@ describe.each(backendNames)('accepting on %s', (backendName) => {
     '/api/agent/release-ticket/99999999999999999999/',
     '/api/agent/release-ticket/%00/',
     '/api/agent/release-ticket/%ED%A0%80/',
+    '/api/agent/tickets/0/extend/',
+    '/api/agent/tickets/99999999999999999999/extend/',
   ])('POST %s is 404, and nothing is enqueued', async (path) => {
     const { client } = await world.addAgent();
     const before = await world.countJobs();
@@ -374,7 +377,7 @@ describe.each(backendNames)('what becomes of a request on %s', (backendName) => 
     expect(await readTicket(agent.tickets[0]!)).toEqual({ status: 'unassigned', agent: null });
   });
 
-  test('a ticket of another agent, of the pool, sold already, or that never was, is 404 for sales and releases alike', async () => {
+  test('a ticket of another agent, of the pool, sold already, or that never was, is 404 for sales, releases and extensions alike', async () => {
     const [agent, other] = [await world.addAgent({ holding: 1 }), await world.addAgent({ holding: 1 })];
     const [pooled] = await seedTickets(em(), 1);
     expect((await agent.client.sell(agent.tickets[0]!, ann, waiting)).status).toBe(200);
@@ -382,6 +385,7 @@ describe.each(backendNames)('what becomes of a request on %s', (backendName) => 
       for (const answer of [
         await agent.client.sell(ticket, ann, waiting),
         await agent.client.release(ticket, waiting),
+        await agent.client.extend(ticket, waiting),
       ]) {
         expect(answer).toMatchObject({ status: 404, body: nobodysTicket });
       }
@@ -455,6 +459,7 @@ describe.each(backendNames)('what becomes of a request on %s', (backendName) => 
         await client.sell(ticket, { ...ann, email: 'anna@example.com' }, { key, ...waiting }),
         await client.sell(other, ann, { key }),
         await client.release(ticket, { key }),
+        await client.extend(ticket, { key }),
         await client.fetchTickets({ key, ...waiting }),
         await client.get('/api/agent/fetch-tickets/', { key }),
       ]) {

@@ -142,6 +142,19 @@ test('finds a ticket that was fetched and is sold, though nobody sold it', async
   expect(await brokenPromises()).toEqual([`a sold ticket has an operation that sold it (ticket ${sold})`]);
 });
 
+test('finds a ticket that was sold though its hold had expired', async () => {
+  const agentId = await world.addAgent();
+  const sold = await world.addSoldTicket(agentId, await world.addCustomer());
+  for (const kind of ['fetch', 'expire', 'fetch', 'expire', 'sell']) {
+    await addOperation(`${kind}-${crypto.randomUUID()}`, kind, agentId, [sold]);
+  }
+  expect(await brokenPromises()).toEqual([
+    expect.stringMatching(
+      `^a ticket whose hold has expired is assigned again before anything else \\(operation sell-.*: the hold of ticket ${sold} had expired\\)$`,
+    ),
+  ]);
+});
+
 test('finds two customers with one e-mail', async () => {
   await breakFreely();
   const first = await world.addCustomer('a@b.c');

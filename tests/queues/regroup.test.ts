@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { scheduleExpiry } from '../../src/queues/expiry-jobs.ts';
 import { createJobId, groupOf } from '../../src/queues/group.ts';
 import { createJobQueues } from '../../src/queues/job-queues.ts';
 import type { QueueBackend } from '../../src/queues/queue-backend.ts';
@@ -76,6 +77,19 @@ describe.each(backendNames)('regrouping on %s', (backendName) => {
     await expect(interrupted).rejects.toThrow('killed');
     await regroup(backend, { from: 3, to: 8 }, () => undefined);
     await expectAllInOrder(ids, 8);
+  });
+
+  test('it leaves the schedules of the queues that stay alone, and takes those of the others away', async () => {
+    const ids = await addJobs(8);
+    const queues = Array.from({ length: 8 }, (_, group) => backend.createQueue(group));
+    await Promise.all(queues.map(scheduleExpiry));
+    await regroup(backend, { from: 8, to: 3 }, () => undefined);
+    const schedules = await Promise.all(queues.map((queue) => queue.getJobSchedulersCount()));
+    expect(schedules).toEqual([1, 1, 1, 0, 0, 0, 0, 0]);
+    const counts = await Promise.all(queues.map((queue) => queue.getJobCounts()));
+    const total = counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0);
+    expect(total).toBe(ids.length + 3);
+    await Promise.all(queues.map((queue) => queue.close()));
   });
 
   test('it refuses to run beside workers', async () => {

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { seedTickets } from '../support/seed.ts';
+import { createHeadStart } from './head-start.ts';
 import { type RaceWorld, waiting } from './race-world.ts';
 
 /** Admins who change what an agent works with at the same moment. */
@@ -82,19 +82,4 @@ export function raceAdmins(world: RaceWorld): void {
       expect(await world.ticketsHeldBy(agent.id)).toEqual([]);
     });
   });
-}
-
-/**
- * A queued request takes longer than an admin's. How much longer is learned: the head start goes up and down around
- * the one at which either comes first, because there the two really meet.
- */
-function createHeadStart() {
-  const stepMs = 0.5;
-  let headStartMs = 5;
-  return {
-    given: () => delay(Math.floor(headStartMs + Math.random())),
-    learn(wasEnough: boolean): void {
-      headStartMs = Math.max(0, headStartMs + (wasEnough ? -stepMs : stepMs));
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { raceAdmins } from './admin-races.ts';
+import { raceExpiry } from './expiry-races.ts';
 import { raceFetches } from './fetch-races.ts';
 import { raceRepetitions } from './keyed-races.ts';
 import { keepUp } from './light-load.ts';
@@ -19,6 +20,9 @@ describe('on Redis', () => {
   });
   describe('an admin and an agent at once', () => {
     raceAdmins(world);
+  });
+  describe('the end of a hold', () => {
+    raceExpiry(world);
   });
   describe('two processes with little to do', () => {
     keepUp(world);

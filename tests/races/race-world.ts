@@ -17,6 +17,7 @@ import { emptyOperations } from '../support/empty-operations.ts';
 /** How often every race is run, a multiple of the lanes. The queue in PostgreSQL is several times slower. */
 const roundsOn = { redis: 100, postgres: 28 } satisfies Record<BackendName, number>;
 
+export const groups = 4;
 /** Server processes on the same queues and database; the requests go to them in turn. */
 const processes = 2;
 const secret = 'a secret for races that is longer than 32 bytes';
@@ -102,7 +103,7 @@ async function openRaceWorld(backendName: BackendName, cleanup: AsyncDisposableS
   // Whatever the order of the requests, the order of the locks rules out deadlocks.
   cleanup.defer(async () => expect(await countDeadlocks(database.url)).toBe(0));
   const redis = backendName === 'redis' ? redisUrl() : undefined;
-  const settings = { QUEUE_GROUPS: '4', JWT_SECRET: secret };
+  const settings = { QUEUE_GROUPS: String(groups), JWT_SECRET: secret };
   const queuePrefix = uniquePrefix();
   const urls: string[] = [];
   for (let process = 0; process < processes; process += 1) {
