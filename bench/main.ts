@@ -5,6 +5,7 @@ import { type CommandContext, CommandEnd, runCommand } from '../tools/run-comman
 import { drawReport } from './report/draw.ts';
 import { formatTable, isReached, type Line } from './report/table.ts';
 import { measureDrain } from './suites/drain.ts';
+import { measureExpiry } from './suites/expiry.ts';
 import { measureGrowth } from './suites/growth.ts';
 import { measureAccepting, measureSynchronous } from './suites/http.ts';
 import { measureMemory } from './suites/memory.ts';
@@ -16,6 +17,7 @@ const suites: Readonly<Record<string, Suite>> = {
   drain: measureDrain,
   synchronous: measureSynchronous,
   accepting: measureAccepting,
+  expiry: measureExpiry,
   memory: measureMemory,
   growth: measureGrowth,
   snapshot: measureLongSnapshot,
