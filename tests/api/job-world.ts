@@ -32,11 +32,14 @@ export type TestAgent = { id: number; token: string; client: Client; tickets: nu
  * An API with queues on one backend for the tests of a `describe`; with `workers` its jobs are done, without they stay
  * queued. Each test begins without tickets and customers; after it every promise must hold.
  */
-export function useJobWorld(backendName: BackendName, { workers = false }: { workers?: boolean } = {}) {
+export function useJobWorld(
+  backendName: BackendName,
+  { workers = false, config = {} }: { workers?: boolean; config?: Partial<Config> } = {},
+) {
   const cleanup = new AsyncDisposableStack();
   let api: TestApi;
   beforeAll(async () => {
-    api = await createTestApi({ backend: backendName, config: { groups } });
+    api = await createTestApi({ backend: backendName, config: { ...config, groups } });
     cleanup.defer(() => api.close());
     if (workers) await startWorkers(api, cleanup);
   });
@@ -163,6 +166,9 @@ async function startWorkers(api: TestApi, cleanup: AsyncDisposableStack): Promis
   });
   cleanup.defer(() => orm.close());
   const { backend } = api;
-  const pool = await startWorkerPool({ backend, forkEm: () => orm.em.fork(), log, lookAhead: 64, groups });
+  const { holdSeconds, holdExtensions } = api.config;
+  const rules = { holdSeconds, holdExtensions };
+  const forkEm = () => orm.em.fork();
+  const pool = await startWorkerPool({ ...rules, backend, forkEm, log, lookAhead: 64, groups });
   cleanup.defer(() => pool.close());
 }
