@@ -1,4 +1,10 @@
-import { type JobOutcome, type JobResult, type RejectionCode, rejectionDetails, type TicketRow } from '../domain/job.ts';
+import {
+  type JobOutcome,
+  type JobResult,
+  type RejectionCode,
+  rejectionDetails,
+  type TicketRow,
+} from '../domain/job.ts';
 import { isDone, type JobView } from '../queues/job-view.ts';
 import { ApiError } from './errors.ts';
 import type { Reply } from './route.ts';

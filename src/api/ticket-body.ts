@@ -17,11 +17,9 @@ export const ticketBody = z
     subject: z.string(),
     priority: z.number().int(),
     metadata: z.record(z.string(), z.unknown()),
-    hold_seconds: z
-      .number()
-      .int()
-      .nullable()
-      .openapi({ description: 'How long it may be held: 0 for ever, null as the setting `HOLD_SECONDS` says' }),
+    hold_seconds: z.number().int().nullable().openapi({
+      description: 'How long it may be held: 0 for ever, null as the setting `HOLD_SECONDS` says',
+    }),
     assigned_at: nullableMoment,
     hold_expires_at: nullableMoment,
     sold_at: nullableMoment,

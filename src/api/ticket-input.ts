@@ -15,18 +15,21 @@ export const ticketInput = z
     subject: text({ max: 200, blank: true }).optional(),
     priority: integer(int4).optional(),
     metadata: jsonObject().optional(),
-    hold_seconds: nullableInteger({ min: 0, max: mostHoldSeconds })
-      .optional()
-      .openapi({
-        description:
-          'How long an agent may hold it from its next assignment or extension on; 0 for ever, null as `HOLD_SECONDS` says',
-        example: 900,
-      }),
+    hold_seconds: nullableInteger({ min: 0, max: mostHoldSeconds }).optional().openapi({
+      description:
+        'How long an agent may hold it from its next assignment or extension on; 0 for ever, null as `HOLD_SECONDS` says',
+      example: 900,
+    }),
   })
   .openapi('TicketInput', { example: { subject: 'Front row', priority: 5 } });
 
 /** What a file says about a ticket: the same fields by the same rules, for tickets that nobody has yet. */
-export const importInput = ticketInput.pick({ subject: true, priority: true, metadata: true, hold_seconds: true });
+export const importInput = ticketInput.pick({
+  subject: true,
+  priority: true,
+  metadata: true,
+  hold_seconds: true,
+});
 
 export function toTicketDetails(input: z.infer<typeof ticketInput>): TicketDetails {
   const { status, assigned_to: assignedTo, customer: customerId, subject, priority, metadata } = input;

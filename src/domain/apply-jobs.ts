@@ -1,6 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AgentState, lockAgents, readHeldTickets, updateHeldCounts } from './agent-state.ts';
-import { type Decisions, decideExpirations, decideReturns, decideWants, settleFetch, settleSale } from './decide.ts';
+import {
+  type Decisions,
+  decideExpirations,
+  decideReturns,
+  decideWants,
+  settleFetch,
+  settleSale,
+} from './decide.ts';
 import { expireTickets, type Hold } from './expire-tickets.ts';
 import { extendHolds, readHoldTerms } from './extend-holds.ts';
 import { takeFence } from './fence.ts';
@@ -128,7 +135,9 @@ async function takeEffect(
 async function returnExpired(em: EntityManager, holds: readonly Hold[]): Promise<void> {
   const returned = await expireTickets(em, holds);
   if (returned.length !== holds.length) {
-    throw new Error(`${holds.length - returned.length} expired tickets changed while their agents were locked`);
+    throw new Error(
+      `${holds.length - returned.length} expired tickets changed while their agents were locked`,
+    );
   }
 }
 

@@ -42,9 +42,6 @@ export async function fetchTickets(
 ): Promise<Map<number, TicketRow[]>> {
   const places = needs.flatMap(({ agentId, count }) => Array.from({ length: count }, () => agentId));
   if (places.length === 0) return new Map();
-  const rows = await query<{ agent_id: number; assigned: string }>(em, fetchStatement, [
-    places,
-    holdSeconds,
-  ]);
+  const rows = await query<{ agent_id: number; assigned: string }>(em, fetchStatement, [places, holdSeconds]);
   return new Map(rows.map((row) => [row.agent_id, parseTicketRows(row.assigned)]));
 }

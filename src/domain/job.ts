@@ -70,11 +70,7 @@ type ExtendResult = {
 export type JobResult = FetchResult | SellResult | ReleaseResult | ExtendResult;
 
 export type RejectionCode =
-  | 'agent_not_found'
-  | 'agent_inactive'
-  | 'agent_unavailable'
-  | 'ticket_not_held'
-  | 'extension_limit';
+  'agent_not_found' | 'agent_inactive' | 'agent_unavailable' | 'ticket_not_held' | 'extension_limit';
 
 /** What a job came to. Expected refusals are values, not errors: they finish the job like a success does. */
 export type JobOutcome =

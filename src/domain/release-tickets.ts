@@ -15,10 +15,7 @@ const releaseStatement = prepare(
  * Gives held tickets back to the pool, all or none; they keep their id, and with it their place in the order.
  * Throws, changing nothing, if one is not held by the agent named: the caller has decided under the agent's lock.
  */
-export async function releaseTickets(
-  em: EntityManager,
-  releases: readonly Hold[],
-): Promise<void> {
+export async function releaseTickets(em: EntityManager, releases: readonly Hold[]): Promise<void> {
   if (releases.length === 0) return;
   const released = await query<{ id: string }>(em, releaseStatement, [
     releases.map((release) => release.ticketId),

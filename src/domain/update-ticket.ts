@@ -26,7 +26,15 @@ export interface TicketUpdate extends AdminCall {
  */
 export function updateTicket(em: EntityManager, input: TicketUpdate): Promise<Ticket> {
   const { ticketId, expect, holdSeconds } = input;
-  const { subject, priority, metadata, holdSeconds: ownHoldSeconds, status, assignedTo, customerId } = input.changes;
+  const {
+    subject,
+    priority,
+    metadata,
+    holdSeconds: ownHoldSeconds,
+    status,
+    assignedTo,
+    customerId,
+  } = input.changes;
   return runAdminChange(em, input, async (tx) => {
     const locked = await lockTicket(tx, { ticketId, assignedTo, customerId, expect });
     requireNone({

@@ -40,7 +40,10 @@ export function isExpiryJob(job: { readonly name: string }): boolean {
  * Goes on at the tail of the queue, behind what waits there. Two ids take turns, because a job cannot add itself: what
  * several jobs of the schedule find too much for them comes together in one chain.
  */
-export async function continueExpiry(queue: JobQueue, job: { readonly id?: string | undefined }): Promise<void> {
+export async function continueExpiry(
+  queue: JobQueue,
+  job: { readonly id?: string | undefined },
+): Promise<void> {
   const [first, second] = continuations;
   await queue.add(expiryKind, {}, { ...keepNothing, jobId: job.id === first ? second : first });
 }

@@ -34,12 +34,12 @@ export type TestAgent = { id: number; token: string; client: Client; tickets: nu
  */
 export function useJobWorld(
   backendName: BackendName,
-  { workers = false, config = {} }: { workers?: boolean; config?: Partial<Config> } = {},
+  { workers = false, config: own = {} }: { workers?: boolean; config?: Partial<Config> } = {},
 ) {
   const cleanup = new AsyncDisposableStack();
   let api: TestApi;
   beforeAll(async () => {
-    api = await createTestApi({ backend: backendName, config: { ...config, groups } });
+    api = await createTestApi({ backend: backendName, config: { ...own, groups } });
     cleanup.defer(() => api.close());
     if (workers) await startWorkers(api, cleanup);
   });

@@ -81,7 +81,10 @@ export async function openWorkerWorld(groups: number) {
         async () => {
           const depths = await queues.measure();
           mostActive = Math.max(mostActive, ...depths.map(({ active }) => active));
-          const left = depths.reduce((sum, { active, waiting, delayed }) => sum + active + waiting + delayed, 0);
+          const left = depths.reduce(
+            (sum, { active, waiting, delayed }) => sum + active + waiting + delayed,
+            0,
+          );
           if (left > 0) throw new Error(`${left} jobs are left`);
         },
         { timeoutMs, intervalMs: 5 },

@@ -86,7 +86,8 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
     await eventually(
       async () => {
         const depths = await jobs.api().queues.measure();
-        if (depths.some(({ waiting, active, delayed }) => waiting + active + delayed > 0)) throw new Error('There are jobs that are not done.');
+        if (depths.some(({ waiting, active, delayed }) => waiting + active + delayed > 0))
+          throw new Error('There are jobs that are not done.');
       },
       { intervalMs: 2, timeoutMs: 30_000 },
     );

@@ -24,11 +24,11 @@ export function raceExpiry(world: RaceWorld): void {
 
   /** Sweeps beside the request, as the group's worker would, and then once more when it is answered. */
   async function answerWhileSweeping<Answer>(agentId: number, request: Promise<Answer>): Promise<Answer> {
-    let isAnswered = false;
-    const answered = request.finally(() => (isAnswered = true));
-    while (!isAnswered) await sweep(agentId);
+    const answered = new AbortController();
+    const answer = request.finally(() => answered.abort());
+    while (!answered.signal.aborted) await sweep(agentId);
     await sweep(agentId);
-    return answered;
+    return answer;
   }
 
   async function expiriesOf(ticket: number): Promise<number> {
@@ -55,7 +55,7 @@ export function raceExpiry(world: RaceWorld): void {
       );
       expect(await expiriesOf(ticket)).toBe(sale.status === 200 ? 0 : 1);
     });
-    expect([...outcomes].toSorted()).toEqual([200, 404]);
+    expect(outcomes).toEqual(new Set([200, 404]));
   });
 
   test('of an extension and the end of the hold exactly one takes effect', async () => {
@@ -71,7 +71,7 @@ export function raceExpiry(world: RaceWorld): void {
       expect(await expiriesOf(ticket)).toBe(isHeld ? 0 : 1);
       if (isHeld) expect(Date.parse(extension.body.hold_expires_at!)).toBeGreaterThan(Date.now() + 500_000);
     });
-    expect([...outcomes].toSorted()).toEqual([200, 404]);
+    expect(outcomes).toEqual(new Set([200, 404]));
   });
 
   test('tickets whose time is over go to whoever fetches, one owner each, while they are swept', async () => {
