@@ -8,7 +8,7 @@ import {
   settleFetch,
   settleSale,
 } from './decide.ts';
-import { expireTickets, type Hold } from './expire-tickets.ts';
+import { type ExpiredHold, expireTickets, type Hold, recordExpirations } from './expire-tickets.ts';
 import { extendHolds, readHoldTerms } from './extend-holds.ts';
 import { takeFence } from './fence.ts';
 import { fetchTickets } from './fetch-tickets.ts';
@@ -105,7 +105,7 @@ async function takeEffect(
     decisions.outcomes.set(job.id, settleSale(job, ticket, customer, nowMs));
   }
   const wants = decideWants(jobs, agents, decisions);
-  const [, , , , assigned] = await together(em, () => [
+  const [, , , expired, assigned] = await together(em, () => [
     extendHolds(em, decisions.extensions.values()),
     sellTickets(
       em,
@@ -128,17 +128,19 @@ async function takeEffect(
     if (job.kind !== 'fetch' || !agent || decisions.outcomes.has(job.id)) continue;
     decisions.outcomes.set(job.id, settleFetch(agent, assigned));
   }
+  await recordExpirations(em, expired);
   return decisions.outcomes;
 }
 
 /** Throws, as the other verbs here do, if the database does not agree with what was decided under the agents' locks. */
-async function returnExpired(em: EntityManager, holds: readonly Hold[]): Promise<void> {
+async function returnExpired(em: EntityManager, holds: readonly Hold[]): Promise<ExpiredHold[]> {
   const returned = await expireTickets(em, holds);
   if (returned.length !== holds.length) {
     throw new Error(
       `${holds.length - returned.length} expired tickets changed while their agents were locked`,
     );
   }
+  return returned;
 }
 
 function outcomeOf(outcomes: ReadonlyMap<string, JobOutcome>, job: JobRequest): JobOutcome {

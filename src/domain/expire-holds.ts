@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { expireTickets, type Hold } from './expire-tickets.ts';
+import { expireTickets, type Hold, recordExpirations } from './expire-tickets.ts';
 import { takeFence } from './fence.ts';
 import { changeHeldCounts, lockHolders } from './holder-locks.ts';
 import { prepare, query } from './sql.ts';
@@ -37,14 +37,15 @@ export async function expireHolds(
       tx,
       overdue.map((hold) => hold.agentId),
     );
-    const agentIds = await expireTickets(tx, overdue);
-    await changeHeldCounts(tx, countDown(agentIds));
+    const expired = await expireTickets(tx, overdue);
+    await changeHeldCounts(tx, countDown(expired));
+    await recordExpirations(tx, expired);
   });
   return overdue.length;
 }
 
-function countDown(agentIds: readonly number[]): Map<number, number> {
+function countDown(expired: readonly Hold[]): Map<number, number> {
   const changes = new Map<number, number>();
-  for (const agentId of agentIds) changes.set(agentId, (changes.get(agentId) ?? 0) - 1);
+  for (const { agentId } of expired) changes.set(agentId, (changes.get(agentId) ?? 0) - 1);
   return changes;
 }
