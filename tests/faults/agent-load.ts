@@ -10,7 +10,7 @@ import type {
 import type { AcceptedJob, History } from './history.ts';
 import type { Random } from './random.ts';
 
-type Wish = { kind: 'fetch' } | { kind: 'sell' | 'release'; ticketId: number };
+type Wish = { kind: 'fetch' } | { kind: 'sell' | 'release' | 'extend'; ticketId: number };
 type Agent = {
   id: number;
   client: Client;
@@ -39,12 +39,12 @@ function chooseWish({ random, held, lastTicket }: Agent): Wish {
   if (random.chance(0.05)) return { kind: 'sell', ticketId: random.integer(1, lastTicket()) };
   if (held.size === 0 || random.chance(0.4)) return { kind: 'fetch' };
   const ticketId = random.pick([...held]);
-  return { kind: random.chance(0.5) ? 'sell' : 'release', ticketId };
+  return { kind: random.pick(['sell', 'sell', 'release', 'extend'] as const), ticketId };
 }
 
 async function act(agent: Agent, wish: Wish): Promise<void> {
   const { random } = agent;
-  if (wish.kind !== 'fetch') agent.held.delete(wish.ticketId);
+  if (wish.kind === 'sell' || wish.kind === 'release') agent.held.delete(wish.ticketId);
   if (random.chance(0.4)) return waitFor(agent, wish);
   const key = random.chance(0.7) ? newKey(random) : undefined;
   const job = await submit(agent, wish, key);
@@ -103,6 +103,7 @@ async function submit(agent: Agent, wish: Wish, key: string | undefined): Promis
 function send(agent: Agent, wish: Wish, options: RequestOptions): Promise<Answer> {
   if (wish.kind === 'fetch') return agent.client.fetchTickets<unknown>(options);
   if (wish.kind === 'release') return agent.client.release<unknown>(wish.ticketId, options);
+  if (wish.kind === 'extend') return agent.client.extend<unknown>(wish.ticketId, options);
   const customer = wish.ticketId % 50;
   return agent.client.sell<unknown>(
     wish.ticketId,

@@ -66,7 +66,7 @@ function checkOrder(history: History, log: readonly LoggedOperation[]): string[]
 function checkStrangers(history: History, log: readonly LoggedOperation[]): string[] {
   const strangers = new Map<number, number>();
   for (const { id, agentId, kind } of log) {
-    if (kind.includes('.') || history.jobs.has(id) || agentId === null) continue;
+    if (kind.includes('.') || kind === 'expire' || history.jobs.has(id) || agentId === null) continue;
     strangers.set(agentId, (strangers.get(agentId) ?? 0) + 1);
   }
   return [...strangers]

@@ -9,7 +9,7 @@ export type SeenOutcome = {
 export type AcceptedJob = {
   readonly id: string;
   readonly agentId: number;
-  readonly kind: 'fetch' | 'sell' | 'release';
+  readonly kind: 'fetch' | 'sell' | 'release' | 'extend';
   readonly seen: SeenOutcome[];
 };
 

@@ -41,7 +41,7 @@ export async function readOperationLog(em: EntityManager): Promise<LoggedOperati
 
 /**
  * The log in an order in which it can be followed one after the other: by transaction, and within a transaction of a
- * group sales and releases before fetches, because that is how they take effect. Of two transactions of which one saw
+ * group sales, releases, extensions and expired holds before fetches, because that is how they take effect. Of two transactions of which one saw
  * the other, the later one wrote all its rows later, so the first row of each tells the order.
  */
 export function inOrderOfEffect(log: readonly LoggedOperation[]): LoggedOperation[] {

@@ -14,7 +14,7 @@ const inPool: TicketPlace = { status: 'unassigned', agentId: null };
 
 /**
  * Follows the operation log from the start of the run and says where it is impossible: a ticket that is taken while
- * another agent has it, a sale by somebody else than the holder or a second one, more tickets than the capacity.
+ * another agent has it, a sale or an extension by somebody else than the holder or a second one, more tickets than the capacity.
  */
 export function replay(
   log: readonly LoggedOperation[],
@@ -43,8 +43,10 @@ function apply(world: World, operation: LoggedOperation): void {
       return applyFetch(world, operation, complain);
     case 'sell':
     case 'release':
+    case 'extend':
+    case 'expire':
       for (const ticket of tickets) {
-        const before = move(world, ticket, kind === 'sell' ? { status: 'sold', agentId } : inPool);
+        const before = move(world, ticket, placeAfter(kind, agentId));
         if (before?.status !== 'assigned' || before.agentId !== agentId)
           complain(`ticket ${ticket} was ${show(before)}, not held by agent ${agentId}`);
       }
@@ -74,6 +76,12 @@ function apply(world: World, operation: LoggedOperation): void {
     default:
       complain('the replay does not know this kind');
   }
+}
+
+/** Where a held ticket is after its agent, or the end of its time, did something with it. */
+function placeAfter(kind: 'sell' | 'release' | 'extend' | 'expire', agentId: number | null): TicketPlace {
+  if (kind === 'sell') return { status: 'sold', agentId };
+  return kind === 'extend' ? { status: 'assigned', agentId } : inPool;
 }
 
 function applyFetch(world: World, operation: LoggedOperation, complain: (what: string) => void): void {

@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { createOrm } from '../../src/db/orm.ts';
+import { query } from '../../src/domain/sql.ts';
+import { eventually } from '../support/eventually.ts';
 import { seedAdmin } from '../support/seed-holdings.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
 import { runAdmin } from './admin-load.ts';
@@ -41,7 +44,7 @@ export async function runFaults(options: {
     directory: options.directory,
     apis: 2,
     workers: 3,
-    settings: { QUEUE_RETENTION_SECONDS: '30' },
+    settings: { QUEUE_RETENTION_SECONDS: '30', HOLD_SECONDS: '3' },
   });
   cleanup.defer(() => cluster.stop());
   const orm = await createOrm({ databaseUrl: cluster.postgres.url, poolSize: 4, applicationName: 'faults' });
@@ -89,9 +92,21 @@ export async function runFaults(options: {
   await load;
   await whenAllDone(admin, history);
   await probe('at the end', 10_000);
+  await untilNothingIsHeld(em());
   const capacities = new Map([...agentIds, ...probeIds].map((id) => [id, 15]));
   const checks = await checkRun(em(), history, { tickets: ticketIds, capacities });
   return { history, faults: injected, checks, minutes: (Date.now() - startedAt) / 60_000 };
+}
+
+/** The time of all that is held is over soon; whatever was done to them, the groups' workers have to see to it. */
+function untilNothingIsHeld(em: EntityManager): Promise<void> {
+  return eventually(
+    async () => {
+      const held = await query(em, `select id from tickets where status = 'assigned'`);
+      if (held.length > 0) throw new Error(`${held.length} tickets are held`);
+    },
+    { timeoutMs: 30_000, intervalMs: 200 },
+  );
 }
 
 async function injectUntil(
