@@ -4,13 +4,13 @@ import { prepare, query } from './sql.ts';
 /** A ticket and the agent who holds it. */
 export type Hold = { readonly ticketId: number; readonly agentId: number };
 
-/** A hold that has ended, and when. */
-export type ExpiredHold = Hold & { readonly endedAtMs: number };
+/** A hold that has ended, when, and how long the ticket was held (milliseconds). */
+export type ExpiredHold = Hold & { readonly endedAtMs: number; readonly heldMs: number };
 
 const expireStatement = prepare(
   'expire_tickets',
   `with due as materialized (
-     select t.id, t.assigned_to, t.hold_expires_at
+     select t.id, t.assigned_to, t.assigned_at, t.hold_expires_at
        from unnest($1::bigint[], $2::bigint[]) as hold (ticket_id, agent_id)
        join tickets t on t.id = hold.ticket_id and t.assigned_to = hold.agent_id
       where t.status = 'assigned' and t.hold_expires_at <= now()::timestamptz(3)
@@ -22,7 +22,8 @@ const expireStatement = prepare(
      from due
     where tickets.id = due.id
    returning due.id::float8 as "ticketId", due.assigned_to::float8 as "agentId",
-             date_part('epoch', due.hold_expires_at) * 1000 as "endedAtMs"`,
+             date_part('epoch', due.hold_expires_at) * 1000 as "endedAtMs",
+             round(date_part('epoch', now() - due.assigned_at) * 1000) as "heldMs"`,
 );
 
 /**
@@ -42,8 +43,8 @@ const recordStatement = prepare(
   'record_expirations',
   `insert into operations (id, kind, agent_id, status, tickets, result, accepted_at, started_at)
    select 'expire-' || gen_random_uuid(), 'expire', agent_id, 'succeeded', json_build_array(ticket_id),
-          json_build_object('hold_expired_at', to_timestamp(ended_at_ms / 1000)), now(), now()
-     from unnest($1::bigint[], $2::bigint[], $3::float8[]) as expired (ticket_id, agent_id, ended_at_ms)
+          json_build_object('hold_expired_at', to_timestamp(ended_at_ms / 1000), 'held_ms', held_ms), now(), now()
+     from unnest($1::bigint[], $2::bigint[], $3::float8[], $4::bigint[]) as expired (ticket_id, agent_id, ended_at_ms, held_ms)
     order by ticket_id`,
 );
 
@@ -57,5 +58,6 @@ export async function recordExpirations(em: EntityManager, expired: readonly Exp
     expired.map((hold) => hold.ticketId),
     expired.map((hold) => hold.agentId),
     expired.map((hold) => hold.endedAtMs),
+    expired.map((hold) => hold.heldMs),
   ]);
 }
