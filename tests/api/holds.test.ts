@@ -75,7 +75,7 @@ describe.each(backendNames)('holds that end on %s', (backendName) => {
         agent: id,
         tickets: [ticket],
         outcome: 'succeeded',
-        details: { hold_expired_at: expect.any(String) },
+        details: { hold_expired_at: expect.any(String), held_ms: expect.any(Number) },
       },
     ]);
     expect((await client.get('/api/agent/tickets/')).body).toEqual([]);
