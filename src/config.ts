@@ -30,6 +30,17 @@ function url(protocols: string[]) {
     });
 }
 
+/** A setting that is true or false, false unless given. */
+const flag = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    if (text === undefined || text.trim() === '' || text.trim() === 'false') return false;
+    if (text.trim() === 'true') return true;
+    context.addIssue(`must be true or false, not ${JSON.stringify(text)}`);
+    return z.NEVER;
+  });
+
 const optionalText = z
   .string()
   .optional()
@@ -122,6 +133,7 @@ const settingsSchema = z
       ),
     CORS_ORIGINS: corsOrigins,
     TRUSTED_PROXIES: trustedProxies,
+    WEBHOOK_ALLOW_PRIVATE: flag,
     NODE_ENV: optionalText,
   })
   .superRefine((settings, context) => {
@@ -182,6 +194,7 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     logLevel: settings.LOG_LEVEL,
     corsOrigins: settings.CORS_ORIGINS,
     trustedProxies: settings.TRUSTED_PROXIES,
+    webhookAllowPrivate: settings.WEBHOOK_ALLOW_PRIVATE,
     production: settings.NODE_ENV === 'production',
   };
 }

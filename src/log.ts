@@ -11,6 +11,7 @@ const secretKeys = [
   'access',
   'refresh',
   'token',
+  'secret',
 ];
 const redactedPaths = [
   ...secretKeys,

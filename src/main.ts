@@ -13,6 +13,7 @@ import type { QueueBackend } from './queues/queue-backend.ts';
 import { postgresBackendConnections } from './queues/postgres-backend.ts';
 import { runUntilSignal } from './run-until-signal.ts';
 import { readOrCreateSecret } from './secret-file.ts';
+import { startWebhooks } from './webhooks/start-webhooks.ts';
 import { startWorkerPool } from './workers/worker-pool.ts';
 
 /** Connections for people and tools: psql, demo-data, burst, a second process while the first one still stops. */
@@ -55,6 +56,8 @@ async function start(config: Config, log: Log, opened: AsyncDisposableStack): Pr
   const api = await startApi({ config, log, orm, backend, databaseUrl, jwtSecret });
   opened.defer(() => api.disconnect());
   const forkEm = () => orm.em.fork();
+  const webhooks = startWebhooks({ ...config, backend, forkEm, log });
+  opened.defer(() => webhooks.close());
   const workers = await startWorkerPool({ ...config, backend, forkEm, log });
   opened.defer(() => workers.close());
   opened.defer(() => api.close());

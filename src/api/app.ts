@@ -14,6 +14,8 @@ import { adminImportRoute } from './admin-import-route.ts';
 import { createAdminOnce } from './admin-once.ts';
 import { adminTicketActions } from './admin-ticket-actions.ts';
 import { adminTicketRoutes } from './admin-ticket-routes.ts';
+import { adminWebhookDeliveryRoutes } from './admin-webhook-delivery-routes.ts';
+import { adminWebhookRoutes } from './admin-webhook-routes.ts';
 import { createAuthenticate } from './auth.ts';
 import { createTokens } from './auth-tokens.ts';
 import type { Backpressure } from './backpressure.ts';
@@ -75,6 +77,8 @@ export function createApp(deps: ApiDeps): Hono {
     ...adminTicketActions({ ...deps, once }),
     ...adminCustomerRoutes({ ...deps, once }),
     ...adminAgentRoutes({ ...deps, passwords, once }),
+    ...adminWebhookRoutes({ ...deps, once }),
+    ...adminWebhookDeliveryRoutes({ ...deps, once }),
     ...operationRoutes(deps),
     ...statsRoutes(deps),
     agentReportRoute(deps),

@@ -117,6 +117,7 @@ const statusOfDomainError = {
   customer_has_sales: 409,
   ticket_not_held: 409,
   ticket_sold: 409,
+  too_many_webhooks: 409,
   precondition_failed: 412,
   conflict: 409,
 } satisfies Record<DomainErrorCode, number>;

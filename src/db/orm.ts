@@ -7,6 +7,7 @@ import { Operation } from '../domain/operation.ts';
 import { preparedNameOf, type Sent, severalStatements } from '../domain/sql.ts';
 import { Ticket } from '../domain/ticket.ts';
 import { User } from '../domain/user.ts';
+import { Webhook } from '../domain/webhook.ts';
 import { Migration0001FirstSchema } from './migrations/migration-0001-first-schema.ts';
 import { Migration0002RefreshTokens } from './migrations/migration-0002-refresh-tokens.ts';
 import { Migration0003TicketsByTime } from './migrations/migration-0003-tickets-by-time.ts';
@@ -14,6 +15,7 @@ import { Migration0004OperationsByTicketAndTime } from './migrations/migration-0
 import { Migration0005TicketsByStatus } from './migrations/migration-0005-tickets-by-status.ts';
 import { Migration0006SearchByTrigrams } from './migrations/migration-0006-search-by-trigrams.ts';
 import { Migration0007HoldExpiry } from './migrations/migration-0007-hold-expiry.ts';
+import { Migration0008Webhooks } from './migrations/migration-0008-webhooks.ts';
 import { Migration0010OperationsAreKept } from './migrations/migration-0010-operations-are-kept.ts';
 
 const connectTimeoutMs = 5_000;
@@ -34,7 +36,7 @@ export function createOrm(options: {
 }): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: options.databaseUrl,
-    entities: [User, Customer, Ticket, Operation],
+    entities: [User, Customer, Ticket, Operation, Webhook],
     extensions: [Migrator],
     namingStrategy: UnderscoreNamingStrategy,
     pool: { min: 0, max: options.poolSize },
@@ -62,6 +64,7 @@ export function createOrm(options: {
         { name: '0005-tickets-by-status', class: Migration0005TicketsByStatus },
         { name: '0006-search-by-trigrams', class: Migration0006SearchByTrigrams },
         { name: '0007-hold-expiry', class: Migration0007HoldExpiry },
+        { name: '0008-webhooks', class: Migration0008Webhooks },
         { name: '0010-operations-are-kept', class: Migration0010OperationsAreKept },
       ],
     },

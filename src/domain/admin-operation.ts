@@ -30,6 +30,11 @@ export const adminOperationKinds = [
   'agent.update',
   'agent.delete',
   'agent.release_all',
+  'webhook.create',
+  'webhook.update',
+  'webhook.delete',
+  'webhook.rotate_secret',
+  'webhook.redeliver',
 ] as const;
 export type AdminOperationKind = (typeof adminOperationKinds)[number];
 

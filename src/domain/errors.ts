@@ -9,6 +9,7 @@ export type DomainErrorCode =
   | 'customer_has_sales'
   | 'ticket_not_held'
   | 'ticket_sold'
+  | 'too_many_webhooks'
   | 'precondition_failed'
   | 'conflict';
 

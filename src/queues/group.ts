@@ -10,6 +10,11 @@ export function queueNameOf(group: number, queuePrefix: string): string {
   return `${queuePrefix}-g${group}`;
 }
 
+/** The name of the queue of webhook deliveries. */
+export function deliveryQueueName(queuePrefix: string): string {
+  return `${queuePrefix}-webhooks`;
+}
+
 /** A new job id, `<agentId>-<uuid v7>`: opaque to clients; the queue follows from it alone. */
 export function createJobId(agentId: number): string {
   return `${agentId}-${uuidV7()}`;

@@ -1,11 +1,14 @@
 import { createPostgresBackend, type Processor, Queue, QueueEvents, Worker } from 'bullmq';
 import pg from 'pg';
 import type { SettledJob } from '../domain/job.ts';
-import { queueNameOf } from './group.ts';
+import { deliveryQueueName, queueNameOf } from './group.ts';
 import { toJobData, toJobOptions } from './job-data.ts';
 import { type JobView, viewQueuedJob } from './job-view.ts';
 import {
   changeEvents,
+  type DeliveryQueue,
+  type DeliveryWorker,
+  deliveryWorkerOptions,
   type JobQueue,
   type JobWorker,
   type QueueBackend,
@@ -40,6 +43,7 @@ export async function createPostgresQueueBackend(
   await probe.query('select 1');
   // BullMQ's classes carry their backend in their type; what Allot uses of them is the same on both.
   const nameOf = (group: number) => queueNameOf(group, settings.queuePrefix);
+  const deliveries = deliveryQueueName(settings.queuePrefix);
   const report = <Source extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
     source: Source,
     name: string,
@@ -81,6 +85,21 @@ export async function createPostgresQueueBackend(
         ),
         'worker',
       ) as unknown as JobWorker,
+    createDeliveryQueue: () =>
+      report(
+        new Queue(deliveries, { connection }, createPostgresBackend),
+        'queue',
+      ) as unknown as DeliveryQueue,
+    createDeliveryWorker: (concurrency, processor) =>
+      report(
+        new Worker(
+          deliveries,
+          processor as unknown as Processor,
+          { ...deliveryWorkerOptions, concurrency, connection },
+          createPostgresBackend,
+        ),
+        'worker',
+      ) as unknown as DeliveryWorker,
     peekWaiting: async () => [],
     // BullMQ itself tells and keeps the outcome of each job: without look-ahead it is none the later for that.
     announce: async () => undefined,
@@ -128,5 +147,6 @@ async function findJob(queue: JobQueue, jobId: string): Promise<JobView | undefi
 
 /** How many PostgreSQL connections the queues of one process with API and workers hold at most. */
 export function postgresBackendConnections(groups: number): number {
-  return groups * (1 + 1 + 2 + 2) + 1;
+  const deliveries = 1 + 2;
+  return groups * (1 + 1 + 2 + 2) + deliveries + 1;
 }

@@ -1,10 +1,14 @@
 import type { Queue, Worker } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
+import type { DueDelivery } from '../domain/take-due-deliveries.ts';
 import type { JobData, JobName, JobReturn, QueuedJob } from './job-data.ts';
 import type { JobView } from './job-view.ts';
 
 export type JobQueue = Queue<JobData, JobReturn, JobName>;
 export type JobWorker = Worker<JobData, JobReturn, JobName>;
+export type DeliveryQueue = Queue<DueDelivery, void, 'deliver'>;
+export type DeliveryWorker = Worker<DueDelivery, void, 'deliver'>;
+type DeliveryProcessor = (job: { data: DueDelivery }) => Promise<void>;
 /** What the job came to; undefined for one that is no agent's. */
 type JobProcessor = (job: QueuedJob) => Promise<SettledJob | undefined>;
 /** A job that is being processed, and the token of its lock. */
@@ -24,6 +28,9 @@ export type QueueBackend = {
   /** Resolves when the job is in the group's queue, or the queue knew its id already: then BullMQ drops it silently. */
   addJob(queue: JobQueue, group: number, request: JobRequest): Promise<void>;
   createWorker(group: number, processor: JobProcessor): JobWorker;
+  /** The one queue of attempts to deliver webhook events. */
+  createDeliveryQueue(): DeliveryQueue;
+  createDeliveryWorker(concurrency: number, processor: DeliveryProcessor): DeliveryWorker;
   /**
    * The next `count` waiting jobs of a group at one moment, oldest first, without taking them; unreadable ones are left
    * out. None if at this moment the `active` job's lock does not hold its token: then others may have gone further.
@@ -95,3 +102,14 @@ export function workerOptions(settings: QueueSettings) {
     autorun: false,
   } as const;
 }
+
+/** A finished attempt is forgotten at once: the tables know what it came to, and can then hand it over again. */
+export const deliveryWorkerOptions = {
+  lockDuration: lockDurationMs,
+  stalledInterval: stalledIntervalMs,
+  maxStalledCount: 1_000_000_000,
+  runRetryDelay: 500,
+  removeOnComplete: { count: 0 },
+  removeOnFail: { count: 0 },
+  autorun: false,
+} as const;

@@ -1,8 +1,14 @@
 import { Queue, QueueEvents, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import { queueNameOf } from './group.ts';
+import { deliveryQueueName, queueNameOf } from './group.ts';
 import { findWeakRedisSettings } from './check-redis-settings.ts';
-import { changeEvents, type QueueBackend, type QueueSettings, workerOptions } from './queue-backend.ts';
+import {
+  changeEvents,
+  deliveryWorkerOptions,
+  type QueueBackend,
+  type QueueSettings,
+  workerOptions,
+} from './queue-backend.ts';
 import { createRedisAdder } from './redis-adder.ts';
 import {
   announceOutcomes,
@@ -49,6 +55,7 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
   const nameOf = (group: number) => queueNameOf(group, settings.queuePrefix);
   const prefixOf = (group: number) => `{${nameOf(group)}}`;
   const keyPrefixOf = (group: number) => `${prefixOf(group)}:${nameOf(group)}:`;
+  const deliveries = deliveryQueueName(settings.queuePrefix);
   const report = <Source extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
     source: Source,
     name: string,
@@ -70,6 +77,18 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
           ...workerOptions(settings),
           connection: working,
           prefix: prefixOf(group),
+        }),
+        'worker',
+      ),
+    createDeliveryQueue: () =>
+      report(new Queue(deliveries, { connection: accepting, prefix: `{${deliveries}}` }), 'queue'),
+    createDeliveryWorker: (concurrency, processor) =>
+      report(
+        new Worker(deliveries, processor, {
+          ...deliveryWorkerOptions,
+          concurrency,
+          connection: working,
+          prefix: `{${deliveries}}`,
         }),
         'worker',
       ),

@@ -7,6 +7,7 @@ import { createLogger } from '../log.ts';
 import { createQueueBackend } from '../queues/create-queue-backend.ts';
 import { requireDatabaseUrl } from '../require-database-url.ts';
 import { runUntilSignal } from '../run-until-signal.ts';
+import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import { startWorkerPool } from './worker-pool.ts';
 
 /** `npm run start:worker`: the group workers alone. Any number of such processes share the groups. */
@@ -26,7 +27,10 @@ async function main(): Promise<void> {
     await claimGroups(orm.em.fork(), config.groups);
     const backend = await createQueueBackend(config, databaseUrl, log);
     opened.defer(() => backend.close());
-    const workers = await startWorkerPool({ ...config, backend, forkEm: () => orm.em.fork(), log });
+    const forkEm = () => orm.em.fork();
+    const webhooks = startWebhooks({ ...config, backend, forkEm, log });
+    opened.defer(() => webhooks.close());
+    const workers = await startWorkerPool({ ...config, backend, forkEm, log });
     opened.defer(async () => {
       await workers.close();
       log.info({ settled: workers.settled() }, 'worker stopped');
