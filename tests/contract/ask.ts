@@ -4,8 +4,8 @@ import type { DocumentedOperation } from '../support/openapi-document.ts';
 
 /** What a case says of its request; method and path are those of its operation. */
 export interface Asked {
-  /** For the `{id}` of the path. */
-  id?: number | string;
+  /** For the `{id}` of the path, or for each of its parameters in turn. */
+  id?: number | string | readonly (number | string)[];
   /** `?limit=1` */
   query?: string;
   token?: string;
@@ -28,8 +28,10 @@ export function createAsk(
 ): Ask {
   return async ({ id = 1, query = '', token, headers, json, body, contentType }, app) => {
     const send = sendTo(app);
+    const ids = [id].flat();
+    const fullPath = path.replaceAll(/\{\w+\}/g, () => String(ids.length > 1 ? ids.shift() : ids[0]));
     const sent = json === undefined ? body : JSON.stringify(json);
-    const response = await send(path.replace(/\{\w+\}/, String(id)) + query, {
+    const response = await send(fullPath + query, {
       method,
       headers: {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),

@@ -20,7 +20,7 @@ export type Case = (scene: Scene) => Promise<Answer>;
 /** Cases by operation (`POST /api/token/`) and status. */
 export type Cases = Record<string, Record<number, Case>>;
 
-const succeed: Case = async ({ ask, valid }) => ask(await valid());
+export const succeed: Case = async ({ ask, valid }) => ask(await valid());
 
 /** What every operation that documents such a status answers with it to. */
 export const generalCases: Record<number, Case> = {

@@ -111,6 +111,20 @@ export function useContractWorld() {
     return row!.id;
   };
 
+  /** A subscription and a delivery to it, by their ids. */
+  const addWebhook = async (): Promise<[webhook: number, delivery: number]> => {
+    const [row] = await jobs.sql<{ webhook: number; delivery: number }>(
+      `with webhook as (
+         insert into webhooks (url, events, secret) values ('https://example.com/', '{ticket.sold}', '') returning id
+       ), event as (
+         insert into webhook_events (type, data, occurred_at) values ('ticket.sold', '{}', now()) returning seq
+       )
+       insert into webhook_deliveries (webhook_id, event_seq) select webhook.id, seq from webhook, event
+       returning webhook_id::float8 as webhook, id::float8 as delivery`,
+    );
+    return [row!.webhook, row!.delivery];
+  };
+
   /** A user with a password of its own, and without anybody else of that name. */
   const addUser = async (username: string, password: string, id?: number): Promise<number> => {
     await jobs.sql(`update users set username = username || '-' || gen_random_uuid() where username = $1`, [
@@ -139,6 +153,7 @@ export function useContractWorld() {
     sendTo,
     addTicket,
     addCustomer,
+    addWebhook,
     addUser,
     admin: () => admin,
     withoutDatabase: () => dead.database,

@@ -1,7 +1,7 @@
 import type { AcceptedBody } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import { createAsk } from './ask.ts';
-import type { Case, Cases, Scene } from './cases.ts';
+import { type Case, type Cases, type Scene, succeed } from './cases.ts';
 import type { ContractWorld } from './contract-world.ts';
 
 const wrongToken: Case = ({ ask, documented: { operation } }) => {
@@ -110,6 +110,8 @@ export const specialCases: Cases = {
   },
   'POST /api/admin/customers/': { 404: repeatAfterDeletion },
   'POST /api/admin/agents/': { 404: repeatAfterDeletion },
+  'POST /api/admin/webhooks/': { 404: repeatAfterDeletion },
+  'POST /api/admin/webhooks/{id}/deliveries/{delivery_id}/redeliver/': { 202: succeed },
   'GET /api/jobs/{id}/': { 400: async ({ ask, valid }) => ask({ ...(await valid()), query: '?wait=long' }) },
   'DELETE /api/jobs/{id}/': {
     200: async ({ ask, valid, world }) => {

@@ -31,10 +31,15 @@ function exampleFile({ requestBody }: DocumentedOperation['operation']): Asked {
 
 type Agent = Awaited<ReturnType<ContractWorld['addAgent']>>;
 
-async function findId(world: ContractWorld, path: string, agent: Agent): Promise<number | string> {
+async function findId(
+  world: ContractWorld,
+  path: string,
+  agent: Agent,
+): Promise<NonNullable<Asked['id']>> {
   if (path.startsWith('/api/jobs/')) return (await agent.client.fetchTickets<{ id: string }>()).body.id;
   if (path.startsWith('/api/admin/customers/')) return world.addCustomer();
   if (path.startsWith('/api/admin/agents/')) return agent.id;
+  if (path.startsWith('/api/admin/webhooks/')) return world.addWebhook();
   return agent.tickets[0]!;
 }
 
@@ -42,6 +47,8 @@ async function findId(world: ContractWorld, path: string, agent: Agent): Promise
 async function prepareExample(world: ContractWorld, name: string): Promise<void> {
   await world.addUser('ada', 'correct horse', 7);
   await world.sql('delete from customers where email = $1', ['ada@example.com']);
+  // There can be so many only.
+  if (name === 'POST /api/admin/webhooks/') await world.sql('truncate webhooks cascade');
   if (/ \/api\/admin\/agents\//.test(name)) {
     await world.sql(`update users set username = 'somebody' where username = 'ada'`);
   }

@@ -17,12 +17,14 @@ export interface Population {
   agents: { id: number; username: string }[];
   tickets: { id: number; status: 'unassigned' | 'assigned' | 'sold'; agent: number | null }[];
   customers: { id: number; email: string }[];
+  /** Each with one of its deliveries. */
+  webhooks: { id: number; delivery: number }[];
 }
 
 /** Everything that a request can change: a digest of the rows by table, and how many jobs there are by state. */
 export type Fingerprint = Record<string, string>;
 
-const tables = ['users', 'customers', 'tickets', 'operations', 'token_families'];
+const tables = ['users', 'customers', 'tickets', 'operations', 'token_families', 'webhooks', 'webhook_deliveries'];
 
 /** More rows than this are not worth the time that looking at them takes. */
 const mostTickets = 300;
@@ -45,7 +47,9 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
         'live', (select coalesce(json_agg(id), '[]') from users where is_active and deleted_at is null and token_version = 1),
         'agents', (select coalesce(json_agg(json_build_object('id', id, 'username', username) order by id), '[]') from users where is_agent and deleted_at is null),
         'tickets', (select coalesce(json_agg(json_build_object('id', id, 'status', status, 'agent', assigned_to) order by id), '[]') from tickets),
-        'customers', (select coalesce(json_agg(json_build_object('id', id, 'email', email) order by id), '[]') from customers)
+        'customers', (select coalesce(json_agg(json_build_object('id', id, 'email', email) order by id), '[]') from customers),
+        'webhooks', (select coalesce(json_agg(json_build_object('id', webhooks.id, 'delivery', delivery.id) order by webhooks.id), '[]')
+                       from webhooks join webhook_deliveries delivery on webhook_id = webhooks.id where deleted_at is null)
       ) as now`);
     const { live, ...population } = row!.now;
     const ids = new Set(live);
@@ -56,7 +60,7 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
   const renew = async (): Promise<void> => {
     await jobs.sql(`
       ${emptyOperations};
-      truncate tickets, customers, token_families;
+      truncate tickets, customers, token_families, webhooks, webhook_events cascade;
       delete from users`);
     admin = await jobs.api().createUser({ isAdmin: true });
     actors = [];
@@ -68,6 +72,17 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
       insert into tickets (subject) select 'Ticket ' || n from generate_series(1, 20) as n;
       insert into tickets (status, assigned_to, assigned_at, customer_id, sold_at)
         select 'sold', users.id, now(), (select min(id) from customers), now() from users where is_agent`);
+    await jobs.sql(`
+      with events as (
+        insert into webhook_events (type, data, occurred_at, is_shared_out)
+        select 'ticket.sold', '{}', now(), true from generate_series(1, 5) returning seq
+      ), webhooks as (
+        insert into webhooks (url, events, secret)
+        select 'https://example.com/', '{ticket.sold}', '' from generate_series(1, 5) returning id
+      )
+      insert into webhook_deliveries (webhook_id, event_seq)
+      select id, seq from (select id, row_number() over () as n from webhooks) as one
+        join (select seq, row_number() over () as n from events) as other using (n)`);
     jobIds = [];
     nextPages = new Map();
     keyed = [];
@@ -114,12 +129,14 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
     readPopulation,
 
     /** Whether requests still find what they need. */
-    isAlive: ({ hasAdmin, actors: live, tickets, customers, agents }: Population): boolean =>
+    isAlive: ({ hasAdmin, actors: live, tickets, customers, agents, webhooks }: Population): boolean =>
       hasAdmin &&
       live.length >= 2 &&
       tickets.length >= 10 &&
       tickets.length <= mostTickets &&
       customers.length >= 2 &&
+      webhooks.length >= 2 &&
+      webhooks.length <= 50 &&
       agents.length >= 3,
 
     async fingerprint(): Promise<Fingerprint> {

@@ -24,6 +24,8 @@ export interface Draft {
   method: string;
   /** For the `{id}` of the path, encoded. */
   id: string;
+  /** For its second parameter, if it has one. */
+  secondId?: string;
   query: [name: string, value: string][];
   /** Instead of `query`. */
   rawQuery?: string;
@@ -43,12 +45,12 @@ export interface FuzzedRequest {
 }
 
 export function toRequest(draft: Draft): FuzzedRequest {
-  const { method, id, query, token } = draft;
+  const { method, query, token } = draft;
   const search = draft.rawQuery ?? new URLSearchParams(query).toString();
   const hasBody = !['GET', 'HEAD'].includes(method);
   const body = draft.body ?? (draft.json === undefined ? undefined : writeJson(draft.json));
   return {
-    path: draft.operation.path.replace(/\{\w+\}/, id) + (search === '' ? '' : `?${search}`),
+    path: fillPath(draft) + (search === '' ? '' : `?${search}`),
     init: {
       method,
       redirect: 'manual',
@@ -60,6 +62,10 @@ export function toRequest(draft: Draft): FuzzedRequest {
       ...(hasBody && body !== undefined && { body }),
     },
   };
+}
+
+function fillPath({ operation: { path }, id, secondId = id }: Draft): string {
+  return path.replace(/\{\w+\}/, () => id).replace(/\{\w+\}/, () => secondId);
 }
 
 function writeJson(value: unknown): string {

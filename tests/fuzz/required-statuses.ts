@@ -16,6 +16,12 @@ const rare: Record<string, number[]> = {
   'POST /api/admin/agents/': [404, 409],
   'DELETE /api/admin/agents/{id}/': [409],
   'POST /api/admin/agents/{id}/release-all/': [409],
+  'POST /api/admin/webhooks/': [404, 409],
+  'PUT /api/admin/webhooks/{id}/': [409],
+  'PATCH /api/admin/webhooks/{id}/': [409],
+  'DELETE /api/admin/webhooks/{id}/': [409],
+  'POST /api/admin/webhooks/{id}/rotate-secret/': [409],
+  'POST /api/admin/webhooks/{id}/deliveries/{delivery_id}/redeliver/': [409],
   'POST /api/agent/sell-ticket/{id}/': [409],
   'POST /api/agent/release-ticket/{id}/': [409],
 };

@@ -73,6 +73,7 @@ function textOf(draw: Draw, context: ValueContext, schema: Schema, name: string)
   } = schema as { minLength?: number; maxLength?: number; format?: string };
   if (name === 'username') return `Ünï.@+-_${context.nextNumber()}`;
   if (name === 'email') return `User+${context.nextNumber()}@example.com`;
+  if (format === 'uri') return `https://example.com/${context.nextNumber()}`;
   if (format === 'date-time')
     return pick(draw, ['2025-01-31T12:00:00.000Z', '2020-02-29T00:00:00+02:00', '2099-12-31T23:59:59Z']);
   return text(draw, minLength, maxLength);

@@ -30,7 +30,7 @@ export async function makeValidRequest(
     operation,
     kind: 'valid',
     method: operation.method,
-    id: String(pickId(draw, source, operation, actor)),
+    ...pickIds(draw, source, operation, actor),
     query: [],
     role,
     ...(token !== undefined && { token }),
@@ -40,6 +40,18 @@ export async function makeValidRequest(
   await addBody(draw, source, draft, actor);
   await addHeaders(draw, source, draft);
   return draft;
+}
+
+function pickIds(
+  draw: Draw,
+  source: Source,
+  operation: DocumentedOperation,
+  actor: TestAgent,
+): Pick<Draft, 'id' | 'secondId'> {
+  if (!operation.path.startsWith('/api/admin/webhooks/'))
+    return { id: String(pickId(draw, source, operation, actor)) };
+  const { id, delivery } = pick(draw, source.population.webhooks);
+  return { id: String(id), secondId: String(delivery) };
 }
 
 /** Something that is there, in a state in which this can be done to it, if there is such a thing. */
