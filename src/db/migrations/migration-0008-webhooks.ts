@@ -44,7 +44,7 @@ export class Migration0008Webhooks extends Migration {
         attempts integer not null default 0,
         response_status integer,
         error text,
-        next_attempt_at timestamptz(3) default now(),
+        next_attempt_at timestamptz default now(),
         retry_from timestamptz(3) not null default now(),
         created_at timestamptz(3) not null default now(),
         finished_at timestamptz(3),
@@ -81,9 +81,12 @@ const eventFunction = `
     insert into webhook_events (type, data, occurred_at)
     select told.type,
            jsonb_build_object('operation', done.id, 'actor', actor_id, 'agent', agent_id, 'tickets', tickets)
-             || (select coalesce(jsonb_object_agg(key, value), '{}') from json_each(result)
-                  where key in ('customer', 'before', 'after', 'changed', 'count', 'first_id', 'last_id'))
-             || case kind when 'agent.delete' then '{"changed": {"deleted": true}}'::jsonb else '{}' end,
+             || case
+                  when kind in ('fetch', 'release') then '{}'
+                  when kind = 'agent.delete' then '{"changed": {"deleted": true}}'
+                  else (select coalesce(jsonb_object_agg(key, value), '{}') from json_each(result)
+                         where key in ('customer', 'before', 'after', 'changed', 'count', 'first_id', 'last_id'))
+                end,
            finished_at
       from (select *,
                    json_array_length(tickets) > 0 as has_tickets,
