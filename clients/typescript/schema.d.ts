@@ -365,6 +365,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/webhooks/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List subscriptions to events */
+    get: operations['getAdminWebhooks'];
+    put?: never;
+    /**
+     * Subscribe a URL to events
+     * @description Every event is posted as JSON, `{type, timestamp, data}`, and signed as Standard Webhooks says, with the `secret` of the answer. Any 2xx accepts it; else it is posted again, for three days, under the same `webhook-id`. Events can come twice and in any order.
+     */
+    post: operations['postAdminWebhooks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/webhooks/{id}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One subscription */
+    get: operations['getAdminWebhooksId'];
+    /**
+     * Replace a subscription
+     * @description What waits is sent as the subscription is then. While it is inactive nothing is sent, and what happens is not kept for it.
+     */
+    put: operations['putAdminWebhooksId'];
+    post?: never;
+    /** Delete a subscription, and what waits to be sent to it */
+    delete: operations['deleteAdminWebhooksId'];
+    options?: never;
+    head?: never;
+    /**
+     * Change the fields given
+     * @description What waits is sent as the subscription is then. While it is inactive nothing is sent, and what happens is not kept for it.
+     */
+    patch: operations['patchAdminWebhooksId'];
+    trace?: never;
+  };
+  '/api/admin/webhooks/{id}/rotate-secret/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a subscription a new secret, from now on */
+    post: operations['postAdminWebhooksIdRotateSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/webhooks/{id}/deliveries/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was, is and will be sent to a subscription
+     * @description `pending` waits for its next attempt, `sending` has an attempt on its way, `succeeded` was accepted, `failed` was given up. Ten days are kept.
+     */
+    get: operations['getAdminWebhooksIdDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/webhooks/{id}/deliveries/{delivery_id}/redeliver/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send an event again, under the same id
+     * @description Also one that was accepted. To an inactive subscription it is sent when that is active again.
+     */
+    post: operations['postAdminWebhooksIdDeliveriesDeliveryIdRedeliver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/operations/': {
     parameters: {
       query?: never;
@@ -1002,6 +1106,180 @@ export interface components {
     };
     /**
      * @example {
+     *       "id": 3,
+     *       "url": "https://crm.example.com/hooks/allot",
+     *       "events": [
+     *         "ticket.sold",
+     *         "ticket.released"
+     *       ],
+     *       "description": "Orders for the CRM",
+     *       "is_active": true,
+     *       "disabled_reason": null,
+     *       "created_at": "2025-01-31T12:00:00.000Z",
+     *       "updated_at": "2025-01-31T12:00:00.000Z"
+     *     }
+     */
+    Webhook: {
+      id: number;
+      url: string;
+      events: (
+        | 'ticket.created'
+        | 'ticket.assigned'
+        | 'ticket.sold'
+        | 'ticket.released'
+        | 'ticket.expired'
+        | 'agent.updated'
+      )[];
+      description: string;
+      is_active: boolean;
+      /** @description Why it was deactivated by itself */
+      disabled_reason: string | null;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      updated_at: string;
+    };
+    /**
+     * @example {
+     *       "id": 3,
+     *       "url": "https://crm.example.com/hooks/allot",
+     *       "events": [
+     *         "ticket.sold",
+     *         "ticket.released"
+     *       ],
+     *       "description": "Orders for the CRM",
+     *       "is_active": true,
+     *       "disabled_reason": null,
+     *       "created_at": "2025-01-31T12:00:00.000Z",
+     *       "updated_at": "2025-01-31T12:00:00.000Z",
+     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfDKwZqDxo="
+     *     }
+     */
+    WebhookWithSecret: {
+      id: number;
+      url: string;
+      events: (
+        | 'ticket.created'
+        | 'ticket.assigned'
+        | 'ticket.sold'
+        | 'ticket.released'
+        | 'ticket.expired'
+        | 'agent.updated'
+      )[];
+      description: string;
+      is_active: boolean;
+      /** @description Why it was deactivated by itself */
+      disabled_reason: string | null;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      updated_at: string;
+      /** @description Signs what is posted; it is not shown again */
+      secret: string;
+    };
+    /**
+     * @example {
+     *       "url": "https://crm.example.com/hooks/allot",
+     *       "events": [
+     *         "ticket.sold",
+     *         "ticket.released"
+     *       ],
+     *       "description": "Orders for the CRM"
+     *     }
+     */
+    WebhookInput: {
+      /**
+       * Format: uri
+       * @description http or https, without user name and password; not an address that is not public
+       */
+      url: string;
+      events: (
+        | 'ticket.created'
+        | 'ticket.assigned'
+        | 'ticket.sold'
+        | 'ticket.released'
+        | 'ticket.expired'
+        | 'agent.updated'
+      )[];
+      description?: string;
+      is_active?: boolean;
+    };
+    /**
+     * @example {
+     *       "is_active": true
+     *     }
+     */
+    WebhookChanges: {
+      /**
+       * Format: uri
+       * @description http or https, without user name and password; not an address that is not public
+       */
+      url?: string;
+      events?: (
+        | 'ticket.created'
+        | 'ticket.assigned'
+        | 'ticket.sold'
+        | 'ticket.released'
+        | 'ticket.expired'
+        | 'agent.updated'
+      )[];
+      description?: string;
+      is_active?: boolean;
+    };
+    /**
+     * @example {
+     *       "id": 12,
+     *       "event": "evt_0b1d3a52c8a34e0f9d0e2f6f0a4b8c11",
+     *       "type": "ticket.sold",
+     *       "status": "pending",
+     *       "attempts": 1,
+     *       "response_status": 503,
+     *       "error": "The receiver answered 503.",
+     *       "created_at": "2025-01-31T12:00:00.000Z",
+     *       "next_attempt_at": "2025-01-31T12:00:04.600Z",
+     *       "finished_at": null
+     *     }
+     */
+    WebhookDelivery: {
+      id: number;
+      /** @description The `webhook-id` that every attempt carries */
+      event: string;
+      /** @enum {string} */
+      type:
+        | 'ticket.created'
+        | 'ticket.assigned'
+        | 'ticket.sold'
+        | 'ticket.released'
+        | 'ticket.expired'
+        | 'agent.updated';
+      /** @enum {string} */
+      status: 'pending' | 'sending' | 'succeeded' | 'failed';
+      attempts: number;
+      /** @description Of the last attempt */
+      response_status: number | null;
+      /** @description What was wrong with the last attempt */
+      error: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      next_attempt_at: string | null;
+      /** Format: date-time */
+      finished_at: string | null;
+    };
+    /**
+     * @example {
      *       "id": "7-01997b3c-5a10-7c44-9d0e-2f6f0a4b8c11",
      *       "kind": "fetch",
      *       "at": "2025-09-23T12:00:00.000Z",
@@ -1040,7 +1318,12 @@ export interface components {
         | 'agent.create'
         | 'agent.update'
         | 'agent.delete'
-        | 'agent.release_all';
+        | 'agent.release_all'
+        | 'webhook.create'
+        | 'webhook.update'
+        | 'webhook.delete'
+        | 'webhook.rotate_secret'
+        | 'webhook.redeliver';
       /** Format: date-time */
       at: string;
       actor: number | null;
@@ -8308,6 +8591,2175 @@ export interface operations {
       };
     };
   };
+  getAdminWebhooks: {
+    parameters: {
+      query?: {
+        is_active?: boolean;
+        ordering?: 'id' | '-id';
+        limit?: number;
+        /** @description From the `Link` header of the page before. */
+        cursor?: string;
+        format?: 'json';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 3,
+           *         "url": "https://crm.example.com/hooks/allot",
+           *         "events": [
+           *           "ticket.sold",
+           *           "ticket.released"
+           *         ],
+           *         "description": "Orders for the CRM",
+           *         "is_active": true,
+           *         "disabled_reason": null,
+           *         "created_at": "2025-01-31T12:00:00.000Z",
+           *         "updated_at": "2025-01-31T12:00:00.000Z"
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Webhook'][];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postAdminWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body take effect once and give the same answer (≤ 255 characters) */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "url": "https://crm.example.com/hooks/allot",
+         *       "events": [
+         *         "ticket.sold",
+         *         "ticket.released"
+         *       ],
+         *       "description": "Orders for the CRM"
+         *     }
+         */
+        'application/json': components['schemas']['WebhookInput'];
+        /**
+         * @example {
+         *       "url": "https://crm.example.com/hooks/allot",
+         *       "events": [
+         *         "ticket.sold",
+         *         "ticket.released"
+         *       ],
+         *       "description": "Orders for the CRM"
+         *     }
+         */
+        'application/x-www-form-urlencoded': components['schemas']['WebhookInput'];
+        /**
+         * @example {
+         *       "url": "https://crm.example.com/hooks/allot",
+         *       "events": [
+         *         "ticket.sold",
+         *         "ticket.released"
+         *       ],
+         *       "description": "Orders for the CRM"
+         *     }
+         */
+        'multipart/form-data': components['schemas']['WebhookInput'];
+      };
+    };
+    responses: {
+      /** @description The subscription and its secret */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Tag of this state, for If-Match */
+          ETag: string;
+          /** @description Where it is */
+          Location: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 3,
+           *       "url": "https://crm.example.com/hooks/allot",
+           *       "events": [
+           *         "ticket.sold",
+           *         "ticket.released"
+           *       ],
+           *       "description": "Orders for the CRM",
+           *       "is_active": true,
+           *       "disabled_reason": null,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:00:00.000Z",
+           *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfDKwZqDxo="
+           *     }
+           */
+          'application/json': components['schemas']['WebhookWithSecret'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What this Idempotency-Key created has been deleted since. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. Or: There are too many. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another media type, or a compressed body. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAdminWebhooksId: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The subscription now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Tag of this state, for If-Match */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 3,
+           *       "url": "https://crm.example.com/hooks/allot",
+           *       "events": [
+           *         "ticket.sold",
+           *         "ticket.released"
+           *       ],
+           *       "description": "Orders for the CRM",
+           *       "is_active": true,
+           *       "disabled_reason": null,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putAdminWebhooksId: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only a subscription that has this ETag */
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "url": "https://crm.example.com/hooks/allot",
+         *       "events": [
+         *         "ticket.sold",
+         *         "ticket.released"
+         *       ],
+         *       "description": "Orders for the CRM"
+         *     }
+         */
+        'application/json': components['schemas']['WebhookInput'];
+        /**
+         * @example {
+         *       "url": "https://crm.example.com/hooks/allot",
+         *       "events": [
+         *         "ticket.sold",
+         *         "ticket.released"
+         *       ],
+         *       "description": "Orders for the CRM"
+         *     }
+         */
+        'application/x-www-form-urlencoded': components['schemas']['WebhookInput'];
+        /**
+         * @example {
+         *       "url": "https://crm.example.com/hooks/allot",
+         *       "events": [
+         *         "ticket.sold",
+         *         "ticket.released"
+         *       ],
+         *       "description": "Orders for the CRM"
+         *     }
+         */
+        'multipart/form-data': components['schemas']['WebhookInput'];
+      };
+    };
+    responses: {
+      /** @description The subscription now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Tag of this state, for If-Match */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 3,
+           *       "url": "https://crm.example.com/hooks/allot",
+           *       "events": [
+           *         "ticket.sold",
+           *         "ticket.released"
+           *       ],
+           *       "description": "Orders for the CRM",
+           *       "is_active": true,
+           *       "disabled_reason": null,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The subscription is not what `If-Match` says. */
+      412: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another media type, or a compressed body. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteAdminWebhooksId: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only a subscription that has this ETag */
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The subscription is not what `If-Match` says. */
+      412: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  patchAdminWebhooksId: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only a subscription that has this ETag */
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "is_active": true
+         *     }
+         */
+        'application/json': components['schemas']['WebhookChanges'];
+        /**
+         * @example {
+         *       "is_active": true
+         *     }
+         */
+        'application/x-www-form-urlencoded': components['schemas']['WebhookChanges'];
+        /**
+         * @example {
+         *       "is_active": true
+         *     }
+         */
+        'multipart/form-data': components['schemas']['WebhookChanges'];
+      };
+    };
+    responses: {
+      /** @description The subscription now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Tag of this state, for If-Match */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 3,
+           *       "url": "https://crm.example.com/hooks/allot",
+           *       "events": [
+           *         "ticket.sold",
+           *         "ticket.released"
+           *       ],
+           *       "description": "Orders for the CRM",
+           *       "is_active": true,
+           *       "disabled_reason": null,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:00:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The subscription is not what `If-Match` says. */
+      412: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another media type, or a compressed body. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postAdminWebhooksIdRotateSecret: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only a subscription that has this ETag */
+        'If-Match'?: string;
+        /** @description The same key and body take effect once and give the same answer (≤ 255 characters) */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The subscription now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Tag of this state, for If-Match */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 3,
+           *       "url": "https://crm.example.com/hooks/allot",
+           *       "events": [
+           *         "ticket.sold",
+           *         "ticket.released"
+           *       ],
+           *       "description": "Orders for the CRM",
+           *       "is_active": true,
+           *       "disabled_reason": null,
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "updated_at": "2025-01-31T12:00:00.000Z",
+           *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfDKwZqDxo="
+           *     }
+           */
+          'application/json': components['schemas']['WebhookWithSecret'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The subscription is not what `If-Match` says. */
+      412: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAdminWebhooksIdDeliveries: {
+    parameters: {
+      query?: {
+        status?: 'pending' | 'sending' | 'succeeded' | 'failed';
+        ordering?: '-id' | 'id';
+        limit?: number;
+        /** @description From the `Link` header of the page before. */
+        cursor?: string;
+        format?: 'json';
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": 12,
+           *         "event": "evt_0b1d3a52c8a34e0f9d0e2f6f0a4b8c11",
+           *         "type": "ticket.sold",
+           *         "status": "pending",
+           *         "attempts": 1,
+           *         "response_status": 503,
+           *         "error": "The receiver answered 503.",
+           *         "created_at": "2025-01-31T12:00:00.000Z",
+           *         "next_attempt_at": "2025-01-31T12:00:04.600Z",
+           *         "finished_at": null
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['WebhookDelivery'][];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postAdminWebhooksIdDeliveriesDeliveryIdRedeliver: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body take effect once and give the same answer (≤ 255 characters) */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: number;
+        delivery_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It will be sent */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 12,
+           *       "event": "evt_0b1d3a52c8a34e0f9d0e2f6f0a4b8c11",
+           *       "type": "ticket.sold",
+           *       "status": "pending",
+           *       "attempts": 1,
+           *       "response_status": 503,
+           *       "error": "The receiver answered 503.",
+           *       "created_at": "2025-01-31T12:00:00.000Z",
+           *       "next_attempt_at": "2025-01-31T12:00:04.600Z",
+           *       "finished_at": null
+           *     }
+           */
+          'application/json': components['schemas']['WebhookDelivery'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getAdminOperations: {
     parameters: {
       query?: {
@@ -8333,7 +10785,12 @@ export interface operations {
           | 'agent.create'
           | 'agent.update'
           | 'agent.delete'
-          | 'agent.release_all';
+          | 'agent.release_all'
+          | 'webhook.create'
+          | 'webhook.update'
+          | 'webhook.delete'
+          | 'webhook.rotate_secret'
+          | 'webhook.redeliver';
         /** @description Later than this moment */
         after?: string;
         /** @description Earlier than this moment */

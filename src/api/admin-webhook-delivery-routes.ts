@@ -99,7 +99,8 @@ function redeliverRoute({ orm, once }: Deps): Route {
     access: 'admin',
     tag,
     summary: 'Send an event again, under the same id',
-    description: 'Also one that was accepted. To an inactive subscription it is sent when that is active again.',
+    description:
+      'Also one that was accepted. To an inactive subscription it is sent when that is active again.',
     request: { params: z.object({ id: pathId(), delivery_id: pathId() }), headers: idempotencyHeader },
     find,
     responses: { 202: { description: 'It will be sent', schema: deliveryBody }, ...reusedKeyResponse },

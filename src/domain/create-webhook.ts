@@ -49,13 +49,7 @@ async function insertWebhook(em: EntityManager, webhook: WebhookDetails): Promis
     `insert into webhooks (url, events, description, is_active, secret)
      values ($1, $2::text[], $3, $4, $5)
      returning *`,
-    [
-      webhook.url,
-      webhook.events,
-      webhook.description ?? '',
-      webhook.isActive ?? true,
-      createWebhookSecret(),
-    ],
+    [webhook.url, webhook.events, webhook.description ?? '', webhook.isActive ?? true, createWebhookSecret()],
   );
   return em.map(Webhook, row!, { disableIdentityMap: true });
 }

@@ -49,7 +49,7 @@ async function tryOnce(attempt: WebhookAttempt, post: PostSettings): Promise<Tri
   const body = JSON.stringify({ type, timestamp: new Date(occurredAtMs).toISOString(), data });
   try {
     const status = await postMessage(url, signMessage(eventId, body, secret, Date.now()), post);
-    return { status, fault: findFault(status) } as Tried;
+    return { status, fault: findFault(status) };
   } catch (error) {
     return { status: undefined, fault: describe(error, post.timeoutMs) };
   }

@@ -58,10 +58,7 @@ export function startRelay(deps: RelayDeps): Relay {
 }
 
 /** Answers how long to wait until the next look. */
-async function lookOnce(
-  { forkEm, log, handOver }: RelayDeps,
-  purge: () => Promise<void>,
-): Promise<number> {
+async function lookOnce({ forkEm, log, handOver }: RelayDeps, purge: () => Promise<void>): Promise<number> {
   try {
     const shared = await shareOutWebhookEvents(forkEm(), eventsAtOnce);
     await takeDueDeliveries(forkEm(), { mostAtOnce, leaseMs }, handOver);

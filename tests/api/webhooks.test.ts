@@ -119,7 +119,8 @@ test('there are a hundred at most, also when several are created at once', async
   const answers = await Promise.all(
     [1, 2, 3, 4].map(() => call('POST', '', { url, events: ['ticket.sold'] })),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 409, 409]);
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(2);
   expect(answers.find(({ status }) => status === 409)?.body.code).toBe('too_many_webhooks');
 });
 

@@ -31,11 +31,7 @@ function exampleFile({ requestBody }: DocumentedOperation['operation']): Asked {
 
 type Agent = Awaited<ReturnType<ContractWorld['addAgent']>>;
 
-async function findId(
-  world: ContractWorld,
-  path: string,
-  agent: Agent,
-): Promise<NonNullable<Asked['id']>> {
+async function findId(world: ContractWorld, path: string, agent: Agent): Promise<NonNullable<Asked['id']>> {
   if (path.startsWith('/api/jobs/')) return (await agent.client.fetchTickets<{ id: string }>()).body.id;
   if (path.startsWith('/api/admin/customers/')) return world.addCustomer();
   if (path.startsWith('/api/admin/agents/')) return agent.id;

@@ -50,7 +50,7 @@ test('every event is shared out once, to whom it concerns, by however many at on
   await subscribe('{ticket.created}');
   await sell(40);
   const counts = await Promise.all(Array.from({ length: 8 }, () => shareOutWebhookEvents(em(), 10)));
-  for (let more = 1; more > 0; ) more = await shareOutWebhookEvents(em(), 10);
+  for (let more = 1; more > 0;) more = await shareOutWebhookEvents(em(), 10);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(40);
   expect(await statuses()).toHaveLength(80);
   expect(await sql('select distinct webhook_id, event_seq from webhook_deliveries')).toHaveLength(80);

@@ -24,7 +24,15 @@ export interface Population {
 /** Everything that a request can change: a digest of the rows by table, and how many jobs there are by state. */
 export type Fingerprint = Record<string, string>;
 
-const tables = ['users', 'customers', 'tickets', 'operations', 'token_families', 'webhooks', 'webhook_deliveries'];
+const tables = [
+  'users',
+  'customers',
+  'tickets',
+  'operations',
+  'token_families',
+  'webhooks',
+  'webhook_deliveries',
+];
 
 /** More rows than this are not worth the time that looking at them takes. */
 const mostTickets = 300;

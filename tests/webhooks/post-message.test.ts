@@ -45,7 +45,9 @@ describe('a post never reaches an address that is not public', () => {
     const answers = ['8.8.8.8', '127.0.0.1'];
     const resolve: Resolve = (hostname, options, done) =>
       resolveTo(answers.shift() ?? '127.0.0.1')(hostname, options, done);
-    resolve('rebound.example.com', { all: true }, (_error, [first]) => expect(first?.address).toBe('8.8.8.8'));
+    resolve('rebound.example.com', { all: true }, (_error, [first]) =>
+      expect(first?.address).toBe('8.8.8.8'),
+    );
     const before = receiver.received().length;
     const url = `http://rebound.example.com:${receiver.port}/`;
     await expect(postMessage(url, message, { ...guarded, resolve })).rejects.toThrow(PrivateAddressError);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -9,7 +9,6 @@ export interface Received {
   id: string;
   headers: IncomingHttpHeaders;
   body: string;
-  atMs: number;
 }
 
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
@@ -18,13 +17,12 @@ export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 export async function startReceiver() {
   const received: Received[] = [];
   let answer = (response: ServerResponse): void => void response.writeHead(204).end();
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const id = String(request.headers['webhook-id']);
-      received.push({ id, headers: request.headers, body, atMs: Date.now() });
-      answer(response);
-    });
-  });
+  const receive = async (request: IncomingMessage, response: ServerResponse) => {
+    const id = String(request.headers['webhook-id']);
+    received.push({ id, headers: request.headers, body: await text(request) });
+    answer(response);
+  };
+  const server = createServer((request, response) => void receive(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -24,7 +24,7 @@ export interface Subscription {
 }
 
 /** Retries as in production, a thousand times as fast. */
-export const quickRetry = { firstDelayMs: 5, longestDelayMs: 300, giveUpAfterMs: 60_000 };
+const quickRetry = { firstDelayMs: 5, longestDelayMs: 300, giveUpAfterMs: 60_000 };
 
 /** An API, receivers, and what delivers to them, with rules of its own. */
 export function useWebhookWorld(backend: BackendName = 'redis') {
