@@ -12,6 +12,8 @@ const leaseMs = 60_000;
 const eventsAtOnce = 500;
 const idleMs = 500;
 const troubleMs = 1_000;
+/** Deliveries that end within this time are followed by others in one look. */
+const gatherMs = 10;
 const purgeEveryMs = 60_000;
 const purgeAtOnce = 1_000;
 const keepMs = 10 * 24 * 3_600_000;
@@ -26,32 +28,34 @@ export interface RelayDeps {
 }
 
 export interface Relay {
-  /** Looks at once instead of at the next half second. */
+  /** Looks soon instead of at the next half second. */
   wake(): void;
   close(): Promise<void>;
 }
 
 /**
  * Makes deliveries of what was committed, and hands those that are due to the queue, until it is closed. Looks twice a
- * second, at once when a delivery of this process has ended, and purges once a minute.
+ * second, soon after a delivery of this process has ended, and purges once a minute.
  */
 export function startRelay(deps: RelayDeps): Relay {
-  const stopping = new AbortController();
+  let isClosed = false;
   let wake = () => {};
   const running = (async () => {
     const purge = createPurge(deps);
-    while (!stopping.signal.aborted) {
+    while (!isClosed) {
       // Whoever wakes it while it looks makes it look again.
-      const woken = new Promise<void>((resolve) => (wake = resolve));
+      const waiting = new AbortController();
+      wake = () => waiting.abort();
       const pauseMs = await lookOnce(deps, purge);
-      const pause = delay(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      await Promise.race([pause, woken]);
+      await delay(pauseMs, undefined, { signal: waiting.signal }).catch(() => undefined);
+      if (waiting.signal.aborted) await delay(gatherMs);
     }
   })();
   return {
     wake: () => wake(),
     async close() {
-      stopping.abort();
+      isClosed = true;
+      wake();
       await running;
     },
   };
