@@ -38,11 +38,11 @@ export interface Relay {
  * second, soon after a delivery of this process has ended, and purges once a minute.
  */
 export function startRelay(deps: RelayDeps): Relay {
-  let isClosed = false;
+  const stopping = new AbortController();
   let wake = () => {};
   const running = (async () => {
     const purge = createPurge(deps);
-    while (!isClosed) {
+    while (!stopping.signal.aborted) {
       // Whoever wakes it while it looks makes it look again.
       const waiting = new AbortController();
       wake = () => waiting.abort();
@@ -54,7 +54,7 @@ export function startRelay(deps: RelayDeps): Relay {
   return {
     wake: () => wake(),
     async close() {
-      isClosed = true;
+      stopping.abort();
       wake();
       await running;
     },
