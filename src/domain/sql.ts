@@ -69,8 +69,10 @@ export async function together<Answers extends readonly Promise<unknown>[]>(
     asking.delete(em);
   }
   const all = Promise.all(answers);
+  // Thrown below: what fails before it has asked anything need not have crashed the process by then.
+  all.catch(() => undefined);
   if (asked.length > 0) await send(em, asked);
-  return (await all) as { -readonly [Index in keyof Answers]: Awaited<Answers[Index]> };
+  return all;
 }
 
 async function send(em: EntityManager, asked: readonly Asked[]): Promise<void> {

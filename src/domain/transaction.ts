@@ -1,4 +1,4 @@
-import type { EntityManager, Transaction } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { query } from './sql.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function inOwnTransaction<Result>(
     .connection()
     .execute(async (connection) => {
       const tx = em.fork();
-      tx.setTransactionContext(connection as unknown as Transaction);
+      tx.setTransactionContext(connection);
       try {
         return await work(tx);
       } catch (error) {
