@@ -10,6 +10,7 @@ import { updateTicket } from '../../src/domain/update-ticket.ts';
 import { createJobId } from '../../src/queues/group.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
 import { useDomainDatabase } from './domain-database.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 const { em, sql, openSession, untilBlockedBy } = useDomainDatabase();
 const admin = { actorId: 1 };
@@ -22,7 +23,7 @@ function jobOf(agentId: number, wish: Wish): JobRequest {
   return { id: createJobId(agentId), agentId, acceptedAtMs: Date.now(), customer, ...wish } as JobRequest;
 }
 
-beforeEach(() => sql('truncate tickets, customers, operations; update users set held_count = 0'));
+beforeEach(() => sql(`${emptyOperations}; truncate tickets, customers; update users set held_count = 0`));
 
 async function apply(agentId: number, wishes: Wish[], rules = minute): Promise<JobOutcome[]> {
   const jobs = wishes.map((wish) => jobOf(agentId, wish));

@@ -4,6 +4,7 @@ import { shareOutWebhookEvents } from '../../src/domain/share-out-webhook-events
 import { type DueDelivery, takeDueDeliveries } from '../../src/domain/take-due-deliveries.ts';
 import { findWebhookAttempt, recordFailure, recordSuccess } from '../../src/domain/webhook-attempt.ts';
 import { useDomainDatabase } from './domain-database.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 const database = useDomainDatabase();
 const { sql, em } = database;
@@ -11,7 +12,7 @@ const day = 24 * 3_600_000;
 const rules = { mostAtOnce: 3, leaseMs: 60_000 };
 
 beforeEach(async () => {
-  await sql('truncate webhooks, webhook_events, webhook_deliveries, operations');
+  await sql(`${emptyOperations}; truncate webhooks, webhook_events, webhook_deliveries`);
 });
 
 /** A subscription, by its id. */

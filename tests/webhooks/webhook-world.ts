@@ -5,6 +5,7 @@ import { createTestApi, type TestApi, type TestUser } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 import type { BackendName } from '../support/queue-backends.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 export interface DeliveryBody {
   id: number;
@@ -35,7 +36,9 @@ export function useWebhookWorld(backend: BackendName = 'redis') {
     api = await createTestApi({ backend, config: { webhookAllowPrivate: true } });
     admin = await api.createUser({ isAdmin: true });
   });
-  beforeEach(() => api.sql('truncate webhooks, webhook_events, webhook_deliveries, tickets, operations'));
+  beforeEach(() =>
+    api.sql(`${emptyOperations}; truncate webhooks, webhook_events, webhook_deliveries, tickets`),
+  );
   afterEach(async () => void (await Promise.all(open.splice(0).map((one) => one.close()))));
   afterAll(() => api.close());
 

@@ -13,6 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { backendNames, createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
 import { seedHeldTickets } from '../support/seed-holdings.ts';
 import { seedAgents } from '../support/seed.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 
 const groups = 2;
 const log = pino({ level: 'silent' });
@@ -32,7 +33,7 @@ describe.each(backendNames)('the schedule that returns expired tickets on %s', (
     orm = await createOrm({ databaseUrl: database.url, poolSize: 10, applicationName: 'test' });
   });
   beforeEach(async () => {
-    await query(em(), 'truncate tickets, users, customers, operations restart identity cascade');
+    await query(em(), `${emptyOperations}; truncate tickets, users, customers restart identity cascade`);
     const settings = { databaseUrl: database.url, queuePrefix: uniquePrefix(), groups };
     backend = await createTestBackend(backendName, settings);
     queues = createJobQueues(backend, groups);
