@@ -15,6 +15,7 @@ import {
   type QueueSettings,
   workerOptions,
 } from './queue-backend.ts';
+import { WatchfulWorker } from './watchful-worker.ts';
 
 /**
  * Queues on BullMQ's PostgreSQL backend, for the embedded mode: no Redis needed, about a thousand jobs a second.
@@ -77,7 +78,7 @@ export async function createPostgresQueueBackend(
     },
     createWorker: (group, processor) =>
       report(
-        new Worker(
+        new WatchfulWorker(
           nameOf(group),
           processor as unknown as Processor,
           { ...workerOptions(settings), connection },

@@ -20,6 +20,7 @@ import {
   toReturn,
 } from './redis-jobs.ts';
 import { resetWhenSilent } from './reset-when-silent.ts';
+import { WatchfulWorker } from './watchful-worker.ts';
 
 /** How a client of the queue behaves when Redis does not answer: accepting fails fast, working waits for ever. */
 const failFast = {
@@ -73,7 +74,7 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
     createWorker: (group, processor) =>
       report(
         // The outcome has been announced; BullMQ would keep it and tell it a second time.
-        new Worker(nameOf(group), async (job) => toReturn(await processor(job)), {
+        new WatchfulWorker(nameOf(group), async (job) => toReturn(await processor(job)), {
           ...workerOptions(settings),
           connection: working,
           prefix: prefixOf(group),
