@@ -16,12 +16,20 @@ export type AgentState = {
 
 const lockStatement = prepare(
   'lock_agents',
-  `select id::float8 as id, capacity, is_active, is_available
+  `select id::float8 as id, capacity, is_active, is_available, is_agent and deleted_at is null as exists
      from users
-    where id = any ($1::bigint[]) and deleted_at is null and is_agent
+    where id = any ($1::bigint[])
     order by users.id
       for no key update`,
 );
+
+type LockedRow = {
+  id: number;
+  capacity: number;
+  is_active: boolean;
+  is_available: boolean;
+  exists: boolean;
+};
 
 /**
  * Locks the rows of these agents, in ascending order, against every other change of their holdings until the
@@ -32,24 +40,12 @@ export async function lockAgents(
   em: EntityManager,
   agentIds: readonly number[],
 ): Promise<Map<number, AgentState>> {
-  const rows = await query<{ id: number; capacity: number; is_active: boolean; is_available: boolean }>(
-    em,
-    lockStatement,
-    [agentIds],
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        capacity: row.capacity,
-        isActive: row.is_active,
-        isAvailable: row.is_available,
-        held: [],
-        heldChange: 0,
-      },
-    ]),
-  );
+  const rows = await query<LockedRow>(em, lockStatement, [agentIds]);
+  return new Map(rows.filter((row) => row.exists).map((row) => [row.id, toState(row)]));
+}
+
+function toState({ id, capacity, is_active: isActive, is_available: isAvailable }: LockedRow): AgentState {
+  return { id, capacity, isActive, isAvailable, held: [], heldChange: 0 };
 }
 
 const heldStatement = prepare(
@@ -80,7 +76,7 @@ const countStatement = prepare(
   `update users
       set held_count = held_count + change
      from unnest($1::bigint[], $2::integer[]) as changed (agent_id, change)
-    where users.id = agent_id`,
+    where users.id = agent_id and users.id = any ($1::bigint[])`,
 );
 
 /** Brings `users.held_count` in line with what the jobs changed; a CHECK refuses any result outside 0…capacity. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isHeldSql } from './is-held-sql.ts';
 import { prepare, query } from './sql.ts';
 
 /** A ticket and the agent who holds it. */
@@ -13,7 +14,7 @@ const expireStatement = prepare(
      select t.id, t.assigned_to, t.assigned_at, t.hold_expires_at
        from unnest($1::bigint[], $2::bigint[]) as hold (ticket_id, agent_id)
        join tickets t on t.id = hold.ticket_id and t.assigned_to = hold.agent_id
-      where t.status = 'assigned' and t.hold_expires_at <= now()::timestamptz(3)
+      where ${isHeldSql} and t.hold_expires_at <= now()::timestamptz(3)
       order by t.id
         for update of t
    )

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Hold } from './expire-tickets.ts';
+import { isHeldSql } from './is-held-sql.ts';
 import { prepare, query } from './sql.ts';
 
 const releaseStatement = prepare(
@@ -7,7 +8,7 @@ const releaseStatement = prepare(
   `update tickets t
       set status = 'unassigned', assigned_to = null, assigned_at = null, hold_expires_at = null, updated_at = now()
      from unnest($1::bigint[], $2::bigint[]) as release (ticket_id, agent_id)
-    where t.id = release.ticket_id and t.assigned_to = release.agent_id and t.status = 'assigned'
+    where t.id = release.ticket_id and t.assigned_to = release.agent_id and ${isHeldSql}
     returning t.id`,
 );
 

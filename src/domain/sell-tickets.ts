@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isHeldSql } from './is-held-sql.ts';
 import { prepare, query } from './sql.ts';
 
 export type Sale = { readonly ticketId: number; readonly agentId: number; readonly customerId: number };
@@ -8,7 +9,7 @@ const sellStatement = prepare(
   `update tickets t
       set status = 'sold', customer_id = sale.customer_id, sold_at = now(), updated_at = now(), hold_expires_at = null
      from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as sale (ticket_id, agent_id, customer_id)
-    where t.id = sale.ticket_id and t.assigned_to = sale.agent_id and t.status = 'assigned'
+    where t.id = sale.ticket_id and t.assigned_to = sale.agent_id and ${isHeldSql}
       and (t.hold_expires_at is null or t.hold_expires_at > now())
     returning t.id`,
 );
