@@ -61,6 +61,7 @@ export function createHandler(endpoint: Endpoint, deps: Deps): (context: Context
       const caller = await authorize(endpoint.access, context, deps.authenticate);
       const route = endpoint.routes.get(method);
       if (route === undefined) throw methodNotAllowed(method, endpoint.allow);
+      if (route.agentsOnly && !caller?.isAgent) throw permissionDenied();
       const checked = await checkRequest(route, context);
       const { requestId } = exchange;
       const result = await asOneRequest(() => route.handler({ ...checked, caller, context, requestId }));

@@ -3,13 +3,14 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { changePassword } from '../domain/change-password.ts';
 import { findLoginById } from '../domain/find-login.ts';
 import { findProfile } from '../domain/find-profile.ts';
+import { updateAgent } from '../domain/update-agent.ts';
 import type { User } from '../domain/user.ts';
 import { userNotFound } from './auth.ts';
 import type { ClientAddress } from './client-address.ts';
 import { invalidFields } from './errors.ts';
-import { newPassword, text } from './fields.ts';
+import { flag, newPassword, text } from './fields.ts';
 import type { GuardGuess } from './guard-guess.ts';
-import { throttledResponse } from './openapi-errors.ts';
+import { changedTooOften, throttledResponse } from './openapi-errors.ts';
 import type { Passwords } from './passwords.ts';
 import { defineRoute, noContent, ok, type Route } from './route.ts';
 import type { UserAccess } from './user-access.ts';
@@ -38,6 +39,10 @@ const profile = z
     },
   });
 
+const availabilityChange = z
+  .object({ is_available: flag() })
+  .openapi('AvailabilityChange', { example: { is_available: false } });
+
 const passwordChange = z
   .object({ current_password: text({ trim: false }), new_password: newPassword() })
   .openapi('PasswordChange', { example: { current_password: 'old secret', new_password: 'correct horse' } });
@@ -62,6 +67,28 @@ export function meRoutes(deps: {
         const user = await findProfile(deps.orm.em.fork(), caller.userId);
         if (user === undefined) throw userNotFound();
         return ok(toProfile(user));
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/me/',
+      access: 'any',
+      agentsOnly: true,
+      tag: 'Me',
+      summary: 'Go away, or come back',
+      description:
+        'For agents. One who is away keeps, sells and releases what it holds; its fetches are rejected with `agent_unavailable`.',
+      request: { body: availabilityChange },
+      responses: {
+        200: { description: 'The caller now', schema: profile },
+        409: changedTooOften,
+      },
+      handler: async ({ caller, body }) => {
+        const { userId } = caller;
+        const changes = { isAvailable: body.is_available };
+        return ok(
+          toProfile(await updateAgent(deps.orm.em.fork(), { actorId: userId, agentId: userId, changes })),
+        );
       },
     }),
     defineRoute({

@@ -77,7 +77,7 @@ export function commonErrors(route: Route): Errors {
   return {
     ...((takesBody || request.query || takesKey) && { 400: badRequest(request, takesKey) }),
     ...(access !== 'public' && { 401: unauthenticated }),
-    ...((access === 'admin' || access === 'agent') && {
+    ...((access === 'admin' || access === 'agent' || route.agentsOnly) && {
       403: refusal('The caller lacks the role.', 'You do not have permission to perform this action.'),
     }),
     ...((request.params || find) && { 404: refusal('There is no such thing.', 'Not found.') }),
@@ -141,7 +141,8 @@ const unauthenticated: ResponseSpec = {
   },
 };
 
-const changedTooOften = refusal(
+/** 409 of a route that changes what others change too. */
+export const changedTooOften = refusal(
   'Others kept changing the same at the same time; the request may be repeated.',
   'The data kept changing while it was being edited. Try again.',
   'conflict',

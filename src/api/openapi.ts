@@ -56,7 +56,7 @@ function toPathConfig(route: Route): PathConfig {
       ...(request.params && { params: request.params as z.ZodObject }),
       ...(request.query && { query: request.query as z.ZodObject }),
       ...(request.headers && { headers: toHeaderSchema(request.headers) }),
-      ...(request.body && { body: toRequestBody(request.body) }),
+      ...(request.body && { body: toRequestBody(request.body, !request.bodyIsOptional) }),
       ...(request.stream && { body: { required: true, content: toTextContent(request.stream.examples) } }),
     },
     responses: toResponses(route),
@@ -78,9 +78,9 @@ function toHeaderSchema(headers: Record<string, string>) {
   return z.object(Object.fromEntries(fields) as Record<string, z.ZodType>);
 }
 
-function toRequestBody(schema: z.ZodType) {
+function toRequestBody(schema: z.ZodType, required: boolean) {
   return {
-    required: true,
+    required,
     content: {
       'application/json': { schema },
       'application/x-www-form-urlencoded': { schema },

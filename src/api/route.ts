@@ -59,6 +59,8 @@ interface RequestSpec<Params, Query, Body> {
   query?: z.ZodType<Query>;
   /** Without it a body is read up to the limit and ignored. */
   body?: z.ZodType<Body>;
+  /** Whether the body may be missing, which is the same as an empty object. */
+  bodyIsOptional?: true;
   bodyLimit?: number;
   /** Instead of `body`: the handler gets a {@link BodyStream}. */
   stream?: StreamSpec;
@@ -71,6 +73,8 @@ interface RouteSpec<Who extends Access, Params, Query, Body, Found> {
   /** `/api/admin/tickets/{id}/`; answered with and without the last slash. */
   path: string;
   access: Who;
+  /** Of a path that anybody may call: only agents may use this method. */
+  agentsOnly?: true;
   summary: string;
   description?: string;
   tag: string;

@@ -73,3 +73,46 @@ test('a password may be 128 characters of any script', async () => {
   expect((await change(user.token, { current_password: password, new_password: long })).status).toBe(204);
   expect((await logIn(user.username, long)).status).toBe(200);
 });
+
+const setAvailable = (token: string, json: unknown) => api.call('PATCH', '/api/me/', { token, json });
+
+test('an agent says that it is away and is back again, each time as an operation of its own', async () => {
+  const agent = await api.createUser({ isAgent: true });
+  const bystander = await api.createUser({ isAgent: true });
+  for (const is_available of [false, true]) {
+    const answer = await setAvailable(agent.token, { is_available });
+    expect(answer).toMatchObject({ status: 200, body: { id: agent.id, is_available } });
+    expect((await api.call('GET', '/api/me/', { token: agent.token })).body).toEqual(answer.body);
+  }
+  const operations = await api.sql(
+    'select kind, actor_id::float8 as actor, status, result from operations where agent_id = $1 order by seq',
+    [agent.id],
+  );
+  const record = { kind: 'agent.update', actor: agent.id, status: 'succeeded' };
+  expect(operations).toEqual([
+    { ...record, result: { changed: { is_available: false } } },
+    { ...record, result: { changed: { is_available: true } } },
+  ]);
+  expect((await api.call('GET', '/api/me/', { token: bystander.token })).body).toMatchObject({
+    is_available: true,
+  });
+});
+
+test.each([
+  [{}, { is_available: ['This field is required.'] }],
+  [{ is_available: null }, { is_available: ['This field may not be null.'] }],
+  [{ is_available: 'perhaps' }, { is_available: ['Must be a valid boolean.'] }],
+  [{ capacity: 100 }, { is_available: ['This field is required.'] }],
+])('refuses %j about the availability and changes nothing', async (json, body) => {
+  const agent = await api.createUser({ isAgent: true });
+  const before = await api.snapshot();
+  expect(await setAvailable(agent.token, json)).toMatchObject({ status: 400, body });
+  expect(await api.snapshot()).toEqual(before);
+});
+
+test('who is no agent has no availability', async () => {
+  const admin = await api.createUser({ isAdmin: true });
+  const before = await api.snapshot();
+  expect((await setAvailable(admin.token, { is_available: false })).status).toBe(403);
+  expect(await api.snapshot()).toEqual(before);
+});

@@ -90,6 +90,16 @@ test('a fetch says whether it was full, found too little, or found nothing', asy
   await expectPromisesKept();
 });
 
+test('an agent with capacity 0 is full with nothing, and takes nothing from the others', async () => {
+  const [nobody] = await seedAgents(em(), 1, 0);
+  const [other] = await seedAgents(em(), 1, 2);
+  const tickets = await seedTickets(em(), 2);
+  const [first, second] = await apply(fetchJob(nobody!), fetchJob(other!));
+  expect(first).toMatchObject({ result: { outcome: 'already_full', assigned: [], held: 0, capacity: 0 } });
+  expect(second).toMatchObject({ result: { outcome: 'topped_up', assigned: tickets } });
+  await expectPromisesKept();
+});
+
 test('the first agent of a look-ahead gets the best tickets and nobody gets the same one', async () => {
   const agents = await seedAgents(em(), 5);
   const tickets = await seedTickets(em(), 100);
