@@ -560,7 +560,10 @@ export interface paths {
      */
     get: operations['getAgentFetchTickets'];
     put?: never;
-    /** Top up to capacity */
+    /**
+     * Top up to capacity
+     * @description With `wait_for_tickets` a fetch that finds nothing stays `queued` until there are tickets for it: then it takes what there is, up to the capacity, and is done. `Prefer: wait` says how long this request waits for that.
+     */
     post: operations['postAgentFetchTickets'];
     delete?: never;
     options?: never;
@@ -1525,6 +1528,18 @@ export interface components {
         self: string;
         events: string;
       };
+    };
+    /**
+     * @example {
+     *       "wait_for_tickets": 60
+     *     }
+     */
+    FetchInput: {
+      /**
+       * @description For how many seconds a fetch that finds nothing stays open, first come, first served; 0 does not wait
+       * @example 60
+       */
+      wait_for_tickets?: number;
     };
     /**
      * @example {
@@ -11817,7 +11832,28 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "wait_for_tickets": 60
+         *     }
+         */
+        'application/json': components['schemas']['FetchInput'];
+        /**
+         * @example {
+         *       "wait_for_tickets": 60
+         *     }
+         */
+        'application/x-www-form-urlencoded': components['schemas']['FetchInput'];
+        /**
+         * @example {
+         *       "wait_for_tickets": 60
+         *     }
+         */
+        'multipart/form-data': components['schemas']['FetchInput'];
+      };
+    };
     responses: {
       /** @description Waited: all tickets now held, oldest first */
       200: {
@@ -11884,7 +11920,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Error'];
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
           /**
            * @example {
            *       "type": "about:blank",
@@ -11989,6 +12025,32 @@ export interface operations {
       };
       /** @description The body is too large. */
       413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another media type, or a compressed body. */
+      415: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;

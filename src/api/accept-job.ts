@@ -21,7 +21,7 @@ export type AcceptDeps = {
 
 /** What a request asks for, before it has an id. */
 type JobWish =
-  | { kind: 'fetch' }
+  | { kind: 'fetch'; waitSeconds?: number | undefined }
   | { kind: 'sell'; ticketId: number; customer: { name: string; email: string } }
   | { kind: 'release' | 'extend'; ticketId: number };
 
@@ -39,13 +39,12 @@ export async function acceptJob(
   const preference = parsePrefer(options.headers.get('prefer') ?? undefined);
   const waitMs = preference ? preference.waitSeconds * 1000 : options.defaultWaitMs;
   const key = readIdempotencyKey(options.headers);
-  const job: JobRequest = {
-    ...wish,
+  const job = toJob(wish, {
     id: key === undefined ? createJobId(agentId) : createKeyedJobId(agentId, key),
     agentId,
     acceptedAtMs: Date.now(),
     ...(key !== undefined && { fingerprint: fingerprintOf(wish) }),
-  };
+  });
   const applied: Record<string, string> = preference ? { 'preference-applied': preference.applied } : {};
   if (waitMs === 0) return toAccepted(await enqueue(deps, job), applied);
 
@@ -59,6 +58,17 @@ export async function acceptJob(
   } finally {
     waiting.end();
   }
+}
+
+/** How long a fetch may wait counts from when it was accepted. */
+function toJob(
+  wish: JobWish,
+  accepted: Pick<JobRequest, 'id' | 'agentId' | 'acceptedAtMs' | 'fingerprint'>,
+): JobRequest {
+  if (wish.kind !== 'fetch') return { ...wish, ...accepted };
+  const { waitSeconds = 0 } = wish;
+  const waitUntilMs = accepted.acceptedAtMs + waitSeconds * 1000;
+  return { kind: 'fetch', ...accepted, ...(waitSeconds > 0 && { waitUntilMs }) };
 }
 
 /** Adds the job, or finds the one that an earlier request with the same Idempotency-Key made. */
@@ -100,7 +110,7 @@ function createKeyedJobId(agentId: number, key: string): string {
 }
 
 function fingerprintOf(wish: JobWish): string {
-  return digest(JSON.stringify(wish, ['kind', 'ticketId', 'customer', 'name', 'email']));
+  return digest(JSON.stringify(wish, ['kind', 'waitSeconds', 'ticketId', 'customer', 'name', 'email']));
 }
 
 function digest(text: string): string {

@@ -4,7 +4,7 @@ import { type AcceptDeps, acceptJob } from './accept-job.ts';
 import { extendResponses, fetchResponses, heldTicketResponses } from './accept-responses.ts';
 import { ApiError } from './errors.ts';
 import { customerInput } from './customer-input.ts';
-import { pathId } from './fields.ts';
+import { integer, pathId } from './fields.ts';
 import { oldErrorBody } from './openapi-errors.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -17,6 +17,18 @@ const jobHeaders = {
 };
 
 const ticketPath = z.object({ id: pathId() });
+
+/** The longest that a fetch stays open. */
+const mostWaitSeconds = 3_600;
+
+const fetchInput = z
+  .object({
+    wait_for_tickets: integer({ min: 0, max: mostWaitSeconds }).optional().openapi({
+      description: `For how many seconds a fetch that finds nothing stays open, first come, first served; 0 does not wait`,
+      example: 60,
+    }),
+  })
+  .openapi('FetchInput', { example: { wait_for_tickets: 60 } });
 
 const sale = z
   .object({ customer: customerInput })
@@ -48,13 +60,15 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
       access: 'agent',
       tag: 'Agent',
       summary: 'Top up to capacity',
-      request: { headers: jobHeaders },
+      description:
+        'With `wait_for_tickets` a fetch that finds nothing stays `queued` until there are tickets for it: then it takes what there is, up to the capacity, and is done. `Prefer: wait` says how long this request waits for that.',
+      request: { headers: jobHeaders, body: fetchInput, bodyIsOptional: true },
       responses: fetchResponses,
-      handler: ({ caller, context }) =>
+      handler: ({ caller, body, context }) =>
         acceptJob(
           deps,
           caller.userId,
-          { kind: 'fetch' },
+          { kind: 'fetch', waitSeconds: body.wait_for_tickets },
           { headers: context.req.raw.headers, defaultWaitMs },
         ),
     }),

@@ -1,6 +1,8 @@
 import type { Log } from '../log.ts';
+import { countScheduled } from '../queues/expiry-jobs.ts';
 import { groupOf } from '../queues/group.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
+import type { JobQueue } from '../queues/queue-backend.ts';
 import { throttled, unavailable } from './errors.ts';
 
 const countIntervalMs = 500;
@@ -17,8 +19,8 @@ export type Backpressure = {
 };
 
 /**
- * Keeps one agent from crowding out the others, and a backlog from growing without end. The lengths of the queues are
- * counted twice a second, and what this process accepts in between is added, so the limit is kept to within what other
+ * Keeps one agent from crowding out the others, and a backlog from growing without end. The lengths of the queues, with
+ * the fetches that stay open, are counted twice a second, and what this process accepts in between is added, so the limit is kept to within what other
  * processes accept in half a second. Agents are counted by process, in fixed minutes.
  */
 export function createBackpressure(deps: {
@@ -38,7 +40,7 @@ export function createBackpressure(deps: {
     if (isCounting) return;
     isCounting = true;
     try {
-      const counts = await Promise.all(deps.queues.all.map((queue) => queue.getWaitingCount()));
+      const counts = await Promise.all(deps.queues.all.map(countWaiting));
       counts.forEach((length, group) => (waiting[group] = length));
     } catch (error) {
       deps.log.debug({ err: error }, 'the queues could not be counted');
@@ -71,4 +73,13 @@ export function createBackpressure(deps: {
     },
     close: () => clearInterval(timer),
   };
+}
+
+/** Jobs that wait for their turn, or for tickets. */
+async function countWaiting(queue: JobQueue): Promise<number> {
+  const [waiting, scheduled] = await Promise.all([
+    queue.getJobCountByTypes('waiting', 'delayed'),
+    countScheduled(queue),
+  ]);
+  return Math.max(0, waiting - scheduled);
 }

@@ -16,6 +16,7 @@ import { Migration0005TicketsByStatus } from './migrations/migration-0005-ticket
 import { Migration0006SearchByTrigrams } from './migrations/migration-0006-search-by-trigrams.ts';
 import { Migration0007HoldExpiry } from './migrations/migration-0007-hold-expiry.ts';
 import { Migration0008Webhooks } from './migrations/migration-0008-webhooks.ts';
+import { Migration0009WaitingFetches } from './migrations/migration-0009-waiting-fetches.ts';
 import { Migration0010OperationsAreKept } from './migrations/migration-0010-operations-are-kept.ts';
 
 const connectTimeoutMs = 5_000;
@@ -65,6 +66,7 @@ export function createOrm(options: {
         { name: '0006-search-by-trigrams', class: Migration0006SearchByTrigrams },
         { name: '0007-hold-expiry', class: Migration0007HoldExpiry },
         { name: '0008-webhooks', class: Migration0008Webhooks },
+        { name: '0009-waiting-fetches', class: Migration0009WaitingFetches },
         { name: '0010-operations-are-kept', class: Migration0010OperationsAreKept },
       ],
     },

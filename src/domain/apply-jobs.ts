@@ -5,8 +5,11 @@ import {
   decideExpirations,
   decideReturns,
   decideWants,
+  leavePromised,
+  selectPatient,
   settleFetch,
   settleSale,
+  type Want,
 } from './decide.ts';
 import { type ExpiredHold, expireTickets, type Hold, recordExpirations } from './expire-tickets.ts';
 import { extendHolds, readHoldTerms } from './extend-holds.ts';
@@ -20,6 +23,15 @@ import { releaseTickets } from './release-tickets.ts';
 import { sellTickets } from './sell-tickets.ts';
 import { together } from './sql.ts';
 import { begin, commit, inOwnTransaction } from './transaction.ts';
+import {
+  countPool,
+  countPromised,
+  forgetWaiting,
+  mayWait,
+  noteWaiting,
+  type Promised,
+  staysOpen,
+} from './waiting-fetches.ts';
 
 /** Nothing expires. */
 const endless: HoldRules = { holdSeconds: 0, holdExtensions: 0 };
@@ -27,7 +39,8 @@ const endless: HoldRules = { holdSeconds: 0, holdExtensions: 0 };
 /**
  * Applies these jobs of one group, given in accepted order, in one transaction, and answers what each came to. Either
  * all of them take effect or none. A job that took effect before is answered from its operation row and changes
- * nothing, so applying a job again is harmless, from whatever process.
+ * nothing, so applying a job again is harmless, from whatever process. A fetch that may wait and found nothing is missing
+ * from the answer: it has taken no effect, and a place among those that wait.
  *
  * The jobs must be {@link selectCompatible}: sales, releases and extensions take effect before fetches.
  *
@@ -56,16 +69,26 @@ export async function applyJobs(
       return settled;
     }
     const outcomes = await takeEffect(tx, fresh, agents, { nowMs, rules });
+    const latestMs = Math.max(nowMs, startedAtMs);
+    const done = fresh.filter((job) => !staysOpen(job, outcomeOf(outcomes, job), latestMs));
     await together(tx, () => [
       updateHeldCounts(tx, agents.values()),
+      noteWaiting(
+        tx,
+        fresh.filter(mayWait).filter((job) => !done.includes(job)),
+      ),
+      forgetWaiting(
+        tx,
+        done.filter(mayWait).map((job) => job.id),
+      ),
       insertOperations(
         tx,
-        fresh.map((job) => ({ job, outcome: outcomeOf(outcomes, job) })),
+        done.map((job) => ({ job, outcome: outcomeOf(outcomes, job) })),
         startedAtMs,
       ),
       commit(tx),
     ]);
-    for (const job of fresh) {
+    for (const job of done) {
       settled.set(job.id, { outcome: outcomeOf(outcomes, job), startedAtMs, settledAtMs: nowMs });
     }
     return settled;
@@ -85,13 +108,14 @@ async function takeEffect(
     extensions: new Map(),
     expirations: [],
   };
-  const [, terms, known] = await together(em, () => [
+  const [, terms, known, promised] = await together(em, () => [
     readHeldTickets(em, agents),
     readHoldTerms(em, jobs, rules),
     findCustomers(
       em,
       jobs.filter((job) => job.kind === 'sell').map((job) => job.customer),
     ),
+    countPromised(em, selectPatient(jobs)),
   ]);
   decideReturns(jobs, agents, nowMs, { rules, terms }, decisions);
   decideExpirations(jobs, agents, nowMs, decisions);
@@ -104,7 +128,8 @@ async function takeEffect(
   for (const { job, ticket, customer } of sales) {
     decisions.outcomes.set(job.id, settleSale(job, ticket, customer, nowMs));
   }
-  const wants = decideWants(jobs, agents, decisions);
+  const returned = decisions.releases.length + decisions.expirations.length;
+  const wants = await keepTurns(em, decideWants(jobs, agents, decisions), promised, returned);
   const [, , , expired, assigned] = await together(em, () => [
     extendHolds(em, decisions.extensions.values()),
     sellTickets(
@@ -130,6 +155,22 @@ async function takeEffect(
   }
   await recordExpirations(em, expired);
   return decisions.outcomes;
+}
+
+/**
+ * Has jobs that stand in line leave to others what is promised to them; asks nothing where nothing is promised. `returned`
+ * are the tickets that this transaction gives back to the pool before it takes any.
+ */
+async function keepTurns(
+  em: EntityManager,
+  wants: readonly Want[],
+  promised: ReadonlyMap<number, Promised>,
+  returned: number,
+): Promise<readonly Want[]> {
+  const mostPromised = Math.max(0, ...[...promised.values()].map(({ tickets }) => tickets));
+  if (mostPromised === 0) return wants;
+  const wanted = wants.reduce((sum, { count }) => sum + count, 0);
+  return leavePromised(wants, promised, returned + (await countPool(em, mostPromised + wanted)));
 }
 
 /** Throws, as the other verbs here do, if the database does not agree with what was decided under the agents' locks. */

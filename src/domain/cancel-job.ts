@@ -3,6 +3,7 @@ import { takeFence } from './fence.ts';
 import type { JobKind } from './job.ts';
 import { query } from './sql.ts';
 import { inTransaction } from './transaction.ts';
+import { forgetWaiting } from './waiting-fetches.ts';
 
 /**
  * Cancels a job that has not taken effect: whoever meets it from now on, worker or client, finds it canceled. False,
@@ -31,6 +32,7 @@ export async function cancelJob(
        returning id`,
       [job.id, job.kind, job.agentId, job.actorId, job.fingerprint ?? null, job.acceptedAtMs],
     );
+    await forgetWaiting(tx, [job.id]);
     return inserted.length > 0;
   });
 }

@@ -5,6 +5,7 @@ import type { StoredCustomer } from './find-or-create-customers.ts';
 import type { HoldRules } from './hold-rules.ts';
 import type { FetchResult, JobOutcome, JobRequest, RejectionCode, TicketRow } from './job.ts';
 import { heldMs, isHoldOver, ticketRowId } from './ticket-row.ts';
+import { mayWait, type Promised, type WaitingFetch } from './waiting-fetches.ts';
 
 type SellJob = Extract<JobRequest, { kind: 'sell' }>;
 
@@ -119,13 +120,16 @@ export function decideExpirations(
   }
 }
 
+/** How many tickets an agent wants. */
+export type Want = { readonly agent: AgentState; readonly count: number };
+
 /** How many tickets each agent that fetches wants, in accepted order; refused fetches get their outcome here. */
 export function decideWants(
   jobs: readonly JobRequest[],
   agents: ReadonlyMap<number, AgentState>,
   decisions: Decisions,
-): { agent: AgentState; count: number }[] {
-  const wants = new Map<number, { agent: AgentState; count: number }>();
+): Want[] {
+  const wants = new Map<number, Want>();
   for (const job of jobs) {
     if (job.kind !== 'fetch') continue;
     const agent = agents.get(job.agentId);
@@ -134,6 +138,38 @@ export function decideWants(
     else wants.set(agent.id, { agent, count: Math.max(0, agent.capacity - agent.held.length) });
   }
   return [...wants.values()].filter((want) => want.count > 0);
+}
+
+/**
+ * Leaves to those who wait and came earlier what they could take of the `pool`. `promised` has, by agent, the wants of
+ * fetches that may wait; all others take what there is.
+ */
+export function leavePromised(
+  wants: readonly Want[],
+  promised: ReadonlyMap<number, Promised>,
+  pool: number,
+): Want[] {
+  let ahead = 0;
+  return wants.map(({ agent, count }) => {
+    const own = promised.get(agent.id);
+    const left = own ? pool - own.tickets - ahead : count;
+    const granted = Math.min(count, Math.max(0, left));
+    // Whoever has a place already is among what is promised.
+    if (own?.isNew !== false) ahead += granted;
+    return { agent, count: granted };
+  });
+}
+
+/** The fetches of these jobs that may wait, one of each agent; not where the agent has one that cannot wait as well. */
+export function selectPatient(jobs: readonly JobRequest[]): WaitingFetch[] {
+  const hurried = new Set(
+    jobs.filter((job) => job.kind === 'fetch' && !mayWait(job)).map((job) => job.agentId),
+  );
+  const patient = new Map<number, WaitingFetch>();
+  for (const job of jobs) {
+    if (mayWait(job) && !hurried.has(job.agentId) && !patient.has(job.agentId)) patient.set(job.agentId, job);
+  }
+  return [...patient.values()];
 }
 
 /**

@@ -11,7 +11,11 @@ export type JobRequest = {
   /** A digest of the request; it tells a repeated Idempotency-Key from a reused one. */
   readonly fingerprint?: string;
 } & (
-  | { readonly kind: 'fetch' }
+  | {
+      readonly kind: 'fetch';
+      /** One that finds nothing before then stays open until then; without, it ends at once. */
+      readonly waitUntilMs?: number | undefined;
+    }
   | { readonly kind: 'sell'; readonly ticketId: number; readonly customer: { name: string; email: string } }
   | { readonly kind: 'release'; readonly ticketId: number }
   | { readonly kind: 'extend'; readonly ticketId: number }

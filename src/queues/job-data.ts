@@ -13,6 +13,8 @@ export type JobData = {
   ticket?: number;
   customer?: { name: string; email: string };
   fingerprint?: string;
+  /** Until when a fetch that finds nothing stays open. */
+  until?: number;
 };
 
 /** What BullMQ keeps as a job's return value: the outcome, or only its status where outcomes are announced. */
@@ -26,7 +28,7 @@ export type QueuedJob = Job<JobData, JobReturn, JobName>;
 
 const id = z.int().positive();
 const jobSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fetch') }),
+  z.object({ kind: z.literal('fetch'), waitUntilMs: z.int().positive().optional() }),
   z.object({
     kind: z.literal('sell'),
     ticketId: id,
@@ -40,6 +42,7 @@ export function toJobData(request: JobRequest): JobData & { agent: number } {
   return {
     agent: request.agentId,
     ...(request.kind !== 'fetch' && { ticket: request.ticketId }),
+    ...(request.kind === 'fetch' && request.waitUntilMs !== undefined && { until: request.waitUntilMs }),
     ...(request.kind === 'sell' && { customer: request.customer }),
     ...(request.fingerprint !== undefined && { fingerprint: request.fingerprint }),
   };
@@ -69,7 +72,12 @@ export function parseJob(job: {
   timestamp: number;
 }): JobRequest | undefined {
   const data = typeof job.data === 'object' && job.data !== null ? (job.data as Partial<JobData>) : {};
-  const parsed = jobSchema.safeParse({ kind: job.name, ticketId: data.ticket, customer: data.customer });
+  const parsed = jobSchema.safeParse({
+    kind: job.name,
+    ticketId: data.ticket,
+    customer: data.customer,
+    waitUntilMs: data.until,
+  });
   if (!parsed.success || job.id === undefined || agentIdOf(job.id) !== data.agent || data.agent === undefined)
     return undefined;
   return {

@@ -27,7 +27,7 @@ export function isDone(view: JobView): boolean {
 /** What a queue says about a job on its way, whatever it is kept in: fields of a BullMQ job. */
 type QueuedFields = Pick<
   QueuedJob,
-  'data' | 'timestamp' | 'processedOn' | 'finishedOn' | 'attemptsStarted' | 'attemptsMade'
+  'data' | 'timestamp' | 'delay' | 'processedOn' | 'finishedOn' | 'attemptsStarted' | 'attemptsMade'
 > & { readonly id?: string | undefined; readonly name: string };
 
 /** A job that its queue still knows, and what it came to if that is known; undefined if it is none of Allot's. */
@@ -50,7 +50,7 @@ export function viewQueuedJob(job: QueuedFields, settled: SettledJob | undefined
 
 function unsettledStatus(job: QueuedFields): 'queued' | 'running' | 'failed' {
   if (job.finishedOn !== undefined) return 'failed';
-  return job.processedOn === undefined ? 'queued' : 'running';
+  return job.processedOn === undefined || job.delay > 0 ? 'queued' : 'running';
 }
 
 export function viewStoredJob(job: StoredJob): JobView {

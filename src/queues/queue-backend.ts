@@ -9,7 +9,7 @@ export type JobWorker = Worker<JobData, JobReturn, JobName>;
 export type DeliveryQueue = Queue<DueDelivery, void, 'deliver'>;
 export type DeliveryWorker = Worker<DueDelivery, void, 'deliver'>;
 type DeliveryProcessor = (job: { data: DueDelivery }) => Promise<void>;
-/** What the job came to; undefined for one that is no agent's. */
+/** What the job came to; undefined for one that is no agent's. Throws BullMQ's DelayedError after it has put a job off. */
 type JobProcessor = (job: QueuedJob) => Promise<SettledJob | undefined>;
 /** A job that is being processed, and the token of its lock. */
 export type LockedJob = { readonly id: string; readonly token: string };

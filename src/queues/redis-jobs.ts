@@ -70,6 +70,7 @@ const viewFields = [
   'ats',
   'atm',
   'settled',
+  'delay',
 ] as const;
 
 /**
@@ -82,8 +83,8 @@ local depth, length = tonumber(ARGV[1]), nil
 local views = {}
 for index = 2, #KEYS do
   local fields = redis.call('HMGET', KEYS[index], ${viewFields.map((name) => `'${name}'`).join(', ')})
-  local name, processedOn, finishedOn = fields[1], fields[4], fields[5]
-  if depth > 0 and name and not processedOn and not finishedOn then
+  local name, processedOn, finishedOn, delay = fields[1], fields[4], fields[5], tonumber(fields[10] or '0')
+  if depth > 0 and name and not finishedOn and (not processedOn or delay > 0) then
     length = length or redis.call('LLEN', KEYS[1])
     local place = redis.call('LPOS', KEYS[1], ARGV[index], 'RANK', -1, 'MAXLEN', depth)
     fields[#fields + 1] = tostring(math.max(1, place and length - place or length))
@@ -187,8 +188,8 @@ export async function readJobViews(
 }
 
 function toView(jobId: string, fields: readonly (string | null)[]): JobView | undefined {
-  const [name, data, timestamp, processedOn, finishedOn, failedReason, started, made, settled, position] =
-    fields;
+  const [name, data, timestamp, processedOn, finishedOn, failedReason, started, made, ...rest] = fields;
+  const [settled, delay, position] = rest;
   if (name == null || data == null || timestamp == null) return undefined;
   if (finishedOn != null && settled == null && failedReason == null) return undefined;
   const job = {
@@ -196,6 +197,7 @@ function toView(jobId: string, fields: readonly (string | null)[]): JobView | un
     name,
     data: JSON.parse(data) as JobData,
     timestamp: Number(timestamp),
+    delay: Number(delay ?? 0),
     processedOn: toNumber(processedOn),
     finishedOn: toNumber(finishedOn),
     attemptsStarted: Number(started ?? 0),

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { UnrecoverableError } from 'bullmq';
+import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Logger } from 'pino';
 import type { HoldRules } from '../domain/hold-rules.ts';
 import type { SettledJob } from '../domain/job.ts';
+import { mayWait } from '../domain/waiting-fetches.ts';
 import { isExpiryJob } from '../queues/expiry-jobs.ts';
 import { parseJob, type QueuedJob } from '../queues/job-data.ts';
 import type { JobQueue, JobWorker, QueueBackend } from '../queues/queue-backend.ts';
@@ -19,6 +20,8 @@ export type GroupWorkerDeps = Partial<HoldRules> & {
   readonly lookAhead: number;
   /** How many groups there are. */
   readonly groups: number;
+  /** Told when a fetch stays open. */
+  readonly onOpen?: () => void;
 };
 
 export type GroupWorker = {
@@ -53,17 +56,38 @@ export function createGroupWorker(deps: GroupWorkerDeps, group: number, queue: J
     log,
   });
   const worker = backend.createWorker(group, (job) =>
-    isExpiryJob(job) ? expireSlice({ forkEm, queue, group, groups, log }, job) : processJob(job, settle),
+    isExpiryJob(job)
+      ? expireSlice({ forkEm, queue, group, groups, log }, job)
+      : processJob({ ...deps, log }, job, settle),
   );
   return { worker, settled: () => count };
 }
 
-async function processJob(job: QueuedJob, settle: Settle): Promise<SettledJob> {
+async function processJob(
+  { onOpen, log }: Pick<GroupWorkerDeps, 'onOpen' | 'log'>,
+  job: QueuedJob,
+  settle: Settle,
+): Promise<SettledJob> {
   const request = parseJob(job);
   // Thrown, not settled: an admin sees the job among the failed ones, with this sentence.
   if (!request)
     throw new UnrecoverableError(
       'This job is none of Allot: its name, id or data are not as the API makes them',
     );
-  return settle(request, job.token ?? '');
+  const settled = await settle(request, job.token ?? '');
+  if (settled) return settled;
+  if (!mayWait(request)) throw new Error(`Job ${request.id} was applied without an outcome`);
+  onOpen?.();
+  return putOff(job, request.waitUntilMs, log);
+}
+
+/**
+ * Lets the job wait again when this moment comes, or when it is promoted before. Where that fails the job stays active
+ * without anybody who renews its lock, and is found to have stalled: it runs again a few seconds later.
+ */
+async function putOff(job: QueuedJob, untilMs: number, log: Logger): Promise<never> {
+  await job.moveToDelayed(untilMs, job.token).catch((error: unknown) => {
+    log.debug({ err: error, job: job.id }, 'a fetch that stays open could not be put off');
+  });
+  throw new DelayedError();
 }

@@ -6,7 +6,7 @@ import type { LockedJob } from '../queues/queue-backend.ts';
 type LookAheadDeps = {
   /** The next waiting jobs of the group, oldest first, without taking them; none if the active job is not ours any more. */
   readonly peek: (count: number, active: LockedJob) => Promise<JobRequest[]>;
-  /** Applies jobs in one transaction, all or none. */
+  /** Applies jobs in one transaction, all or none. Those that stay open are missing from the answer. */
   readonly apply: (jobs: readonly JobRequest[]) => Promise<Map<string, SettledJob>>;
   /** Makes committed outcomes known, and finishes those jobs that still wait. */
   readonly announce: (settled: ReadonlyMap<string, SettledJob>, activeId: string) => void;
@@ -15,13 +15,15 @@ type LookAheadDeps = {
   readonly log: Logger;
 };
 
-/** What the active job came to. `token` is that of its lock. */
-export type Settle = (active: JobRequest, token: string) => Promise<SettledJob>;
+/** What the active job came to; undefined if it stays open. `token` is that of its lock. */
+export type Settle = (active: JobRequest, token: string) => Promise<SettledJob | undefined>;
 
 /**
  * Applies the active job together with the jobs that wait behind it, so that a burst costs one transaction for many
  * jobs. Nothing is taken from the queue before it is committed: if the process dies in between, the next owner of the
  * group finds the jobs waiting and their operation rows written.
+ *
+ * Jobs that stay open are left where they are: the active one is for its worker to put off, the others have their turn.
  *
  * If applying them together fails, the active job is applied alone: one poisonous job does not hold up the others.
  */
@@ -41,8 +43,6 @@ export function createLookAhead(deps: LookAheadDeps): Settle {
   return async (active, token) => {
     const settled = await applyTogether(active, token);
     deps.announce(settled, active.id);
-    const own = settled.get(active.id);
-    if (!own) throw new Error(`Job ${active.id} was applied without an outcome`);
-    return own;
+    return settled.get(active.id);
   };
 }

@@ -1,6 +1,7 @@
 import { scheduleExpiry } from '../queues/expiry-jobs.ts';
 import { createGroupWorker, type GroupWorkerDeps } from './group-worker.ts';
 import { type RunningGroup, shareGroups } from './share-groups.ts';
+import { wakeWaitingFetches } from './wake-waiting-fetches.ts';
 
 export type WorkerPool = {
   /** Jobs that this process has settled. */
@@ -17,9 +18,10 @@ export async function startWorkerPool(deps: GroupWorkerDeps): Promise<WorkerPool
   const queues = Array.from({ length: deps.groups }, (_, group) => deps.backend.createQueue(group));
   await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
   await Promise.all(queues.map(scheduleExpiry));
+  const waker = wakeWaitingFetches({ ...deps, queues });
   const running: RunningGroup[] = queues.map((queue, group) => ({
     queue,
-    ...createGroupWorker(deps, group, queue),
+    ...createGroupWorker({ ...deps, onOpen: waker.watch }, group, queue),
   }));
   for (const { worker } of running) {
     worker
@@ -32,7 +34,7 @@ export async function startWorkerPool(deps: GroupWorkerDeps): Promise<WorkerPool
   return {
     settled: () => running.reduce((sum, group) => sum + group.settled(), 0),
     async close(force = false) {
-      await stopSharing();
+      await Promise.all([stopSharing(), waker.close()]);
       await Promise.all(running.map(({ worker }) => worker.close(force)));
       await Promise.all(queues.map((queue) => queue.close()));
     },

@@ -32,7 +32,10 @@ describe.each(backendNames)('group workers on %s', (backendName) => {
     orm = await createOrm({ databaseUrl: database.url, poolSize: 20, applicationName: 'test' });
   });
   beforeEach(async () => {
-    await query(em(), `${emptyOperations}; truncate tickets, users, customers restart identity cascade`);
+    await query(
+      em(),
+      `${emptyOperations}; truncate tickets, users, customers, waiting_fetches restart identity cascade`,
+    );
     backend = await createTestBackend(backendName, {
       databaseUrl: database.url,
       queuePrefix: uniquePrefix(),
