@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { autoAssignPolicies } from './domain/share-out.ts';
 
 /** An integer setting with a default and an inclusive range. */
 function integer(fallback: number, least: number, most: number) {
@@ -120,6 +121,13 @@ const settingsSchema = z
       },
     ),
     AGENT_CAPACITY: integer(15, 0, 1000),
+    AUTO_ASSIGN: optionalText
+      .transform((text) => text ?? 'off')
+      .pipe(
+        z.enum(['off', ...autoAssignPolicies], {
+          error: `must be off, ${autoAssignPolicies.join(' or ')}`,
+        }),
+      ),
     HOLD_SECONDS: integer(0, 0, 31_536_000),
     HOLD_EXTENSIONS: integer(2, 0, 1_000_000),
     QUEUE_RETENTION_SECONDS: integer(600, 1, 604_800),
@@ -187,6 +195,7 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     adminUsername: settings.ADMIN_USERNAME,
     adminPassword: settings.ADMIN_PASSWORD,
     agentCapacity: settings.AGENT_CAPACITY,
+    autoAssign: settings.AUTO_ASSIGN === 'off' ? undefined : settings.AUTO_ASSIGN,
     holdSeconds: settings.HOLD_SECONDS,
     holdExtensions: settings.HOLD_EXTENSIONS,
     queueRetentionSeconds: settings.QUEUE_RETENTION_SECONDS,

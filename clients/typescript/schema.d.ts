@@ -1320,6 +1320,7 @@ export interface components {
         | 'sell'
         | 'release'
         | 'extend'
+        | 'assign'
         | 'expire'
         | 'ticket.create'
         | 'ticket.update'
@@ -1420,7 +1421,7 @@ export interface components {
           total: number;
           counts: {
             /** @enum {string} */
-            kind: 'fetch' | 'sell' | 'release' | 'extend';
+            kind: 'fetch' | 'sell' | 'release' | 'extend' | 'assign';
             /** @enum {string} */
             outcome: 'succeeded' | 'rejected' | 'canceled' | 'failed';
             count: number;
@@ -1508,7 +1509,7 @@ export interface components {
       /** @example 7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f */
       id: string;
       /** @enum {string} */
-      kind: 'fetch' | 'sell' | 'release' | 'extend';
+      kind: 'fetch' | 'sell' | 'release' | 'extend' | 'assign';
       /** @enum {string} */
       status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
       /** @example false */
@@ -1604,7 +1605,7 @@ export interface components {
       /** @example 7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f */
       id: string;
       /** @enum {string} */
-      kind: 'fetch' | 'sell' | 'release' | 'extend';
+      kind: 'fetch' | 'sell' | 'release' | 'extend' | 'assign';
       /** @enum {string} */
       status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
       done: boolean;
@@ -11039,6 +11040,7 @@ export interface operations {
           | 'sell'
           | 'release'
           | 'extend'
+          | 'assign'
           | 'expire'
           | 'ticket.create'
           | 'ticket.update'

@@ -18,6 +18,7 @@ import { Migration0007HoldExpiry } from './migrations/migration-0007-hold-expiry
 import { Migration0008Webhooks } from './migrations/migration-0008-webhooks.ts';
 import { Migration0009WaitingFetches } from './migrations/migration-0009-waiting-fetches.ts';
 import { Migration0010OperationsAreKept } from './migrations/migration-0010-operations-are-kept.ts';
+import { Migration0011PlannedAssignments } from './migrations/migration-0011-planned-assignments.ts';
 
 const connectTimeoutMs = 5_000;
 /** Longer than any statement of a worker or a request takes, and than another session may sit on a lock. */
@@ -68,6 +69,7 @@ export function createOrm(options: {
         { name: '0008-webhooks', class: Migration0008Webhooks },
         { name: '0009-waiting-fetches', class: Migration0009WaitingFetches },
         { name: '0010-operations-are-kept', class: Migration0010OperationsAreKept },
+        { name: '0011-planned-assignments', class: Migration0011PlannedAssignments },
       ],
     },
   });

@@ -17,8 +17,9 @@ import { takeFence } from './fence.ts';
 import { fetchTickets } from './fetch-tickets.ts';
 import { createMissingCustomers, findCustomers } from './find-or-create-customers.ts';
 import type { HoldRules } from './hold-rules.ts';
-import type { JobOutcome, JobRequest, SettledJob } from './job.ts';
+import { isTaking, type JobOutcome, type JobRequest, type SettledJob } from './job.ts';
 import { findSettledJobs, insertOperations } from './operations.ts';
+import { forgetPlanned } from './plan-assignments.ts';
 import { releaseTickets } from './release-tickets.ts';
 import { sellTickets } from './sell-tickets.ts';
 import { together } from './sql.ts';
@@ -42,7 +43,8 @@ const endless: HoldRules = { holdSeconds: 0, holdExtensions: 0 };
  * nothing, so applying a job again is harmless, from whatever process. A fetch that may wait and found nothing is missing
  * from the answer: it has taken no effect, and a place among those that wait.
  *
- * The jobs must be {@link selectCompatible}: sales, releases and extensions take effect before fetches.
+ * The jobs must be {@link selectCompatible}: sales, releases and extensions take effect before what takes
+ * tickets.
  *
  * Locks, in this order: the group's fence, the agents concerned ascending, customers sorted by e-mail, tickets.
  */
@@ -80,6 +82,10 @@ export async function applyJobs(
       forgetWaiting(
         tx,
         done.filter(mayWait).map((job) => job.id),
+      ),
+      forgetPlanned(
+        tx,
+        done.filter((job) => job.kind === 'assign').map((job) => job.id),
       ),
       insertOperations(
         tx,
@@ -150,7 +156,7 @@ async function takeEffect(
   ]);
   for (const job of jobs) {
     const agent = agents.get(job.agentId);
-    if (job.kind !== 'fetch' || !agent || decisions.outcomes.has(job.id)) continue;
+    if (!isTaking(job) || !agent || decisions.outcomes.has(job.id)) continue;
     decisions.outcomes.set(job.id, settleFetch(agent, assigned));
   }
   await recordExpirations(em, expired);

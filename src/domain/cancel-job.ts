@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { takeFence } from './fence.ts';
 import type { JobKind } from './job.ts';
+import { forgetPlanned } from './plan-assignments.ts';
 import { query } from './sql.ts';
 import { inTransaction } from './transaction.ts';
 import { forgetWaiting } from './waiting-fetches.ts';
@@ -33,6 +34,7 @@ export async function cancelJob(
       [job.id, job.kind, job.agentId, job.actorId, job.fingerprint ?? null, job.acceptedAtMs],
     );
     await forgetWaiting(tx, [job.id]);
+    await forgetPlanned(tx, [job.id]);
     return inserted.length > 0;
   });
 }

@@ -3,9 +3,16 @@ import type { Hold } from './expire-tickets.ts';
 import { decideExtension, type Extension, settleExtension, type TermsByTicket } from './extend-holds.ts';
 import type { StoredCustomer } from './find-or-create-customers.ts';
 import type { HoldRules } from './hold-rules.ts';
-import type { FetchResult, JobOutcome, JobRequest, RejectionCode, TicketRow } from './job.ts';
+import {
+  type FetchResult,
+  isTaking,
+  type JobOutcome,
+  type JobRequest,
+  type RejectionCode,
+  type TicketRow,
+} from './job.ts';
 import { heldMs, isHoldOver, ticketRowId } from './ticket-row.ts';
-import { mayWait, type Promised, type WaitingFetch } from './waiting-fetches.ts';
+import { mayWait, type Promised } from './waiting-fetches.ts';
 
 type SellJob = Extract<JobRequest, { kind: 'sell' }>;
 
@@ -16,7 +23,7 @@ export type Decisions = {
   readonly releases: Hold[];
   /** By ticket: the last one counts. */
   readonly extensions: Map<number, Extension>;
-  /** Holds of agents who fetch that have ended, though no sweep has come by. */
+  /** Holds of agents who take tickets that have ended, though no sweep has come by. */
   readonly expirations: Hold[];
 };
 
@@ -24,19 +31,20 @@ export type Decisions = {
  * The jobs of `waiting` (in accepted order) that one transaction can apply, sales, releases and extensions first, then fetches,
  * and have every agent's jobs take effect in accepted order: an agent's sale, release or extension that comes after its own
  * fetch has to wait for the next transaction, and so has everything that follows it from this agent.
+ * What is planned for an agent (`assign`) shares a transaction with nothing else that takes tickets for it.
  * The first job is always among them.
  */
 export function selectCompatible(waiting: readonly JobRequest[]): JobRequest[] {
   const hasFetched = new Set<number>();
+  const isAssigned = new Set<number>();
   const isPutOff = new Set<number>();
   return waiting.filter((job) => {
     if (isPutOff.has(job.agentId)) return false;
-    if (job.kind === 'fetch') {
-      hasFetched.add(job.agentId);
-      return true;
-    }
-    if (hasFetched.has(job.agentId)) isPutOff.add(job.agentId);
-    return !hasFetched.has(job.agentId);
+    const isCompatible = job.kind === 'fetch' ? !isAssigned.has(job.agentId) : !hasFetched.has(job.agentId);
+    if (!isCompatible) isPutOff.add(job.agentId);
+    else if (isTaking(job)) hasFetched.add(job.agentId);
+    if (job.kind === 'assign') isAssigned.add(job.agentId);
+    return isCompatible;
   });
 }
 
@@ -55,7 +63,7 @@ export function decideReturns(
   decisions: Decisions,
 ): void {
   for (const job of jobs) {
-    if (job.kind === 'fetch') continue;
+    if (isTaking(job)) continue;
     const agent = agents.get(job.agentId);
     const refusal = refuseAgent(agent);
     const ticket = agent?.held.find((row) => ticketRowId(row) === job.ticketId);
@@ -102,7 +110,7 @@ function extend(
   return settleExtension(extension, rules);
 }
 
-/** Takes what has expired from the agents who fetch, so that it neither fills them up nor is shown as theirs. */
+/** Takes what has expired from the agents who take tickets, so that it neither fills them up nor is shown as theirs. */
 export function decideExpirations(
   jobs: readonly JobRequest[],
   agents: ReadonlyMap<number, AgentState>,
@@ -111,7 +119,7 @@ export function decideExpirations(
 ): void {
   for (const job of jobs) {
     const agent = agents.get(job.agentId);
-    if (job.kind !== 'fetch' || !agent) continue;
+    if (!isTaking(job) || !agent) continue;
     const over = agent.held.filter((row) => isHoldOver(row, nowMs));
     if (over.length === 0) continue;
     agent.held = agent.held.filter((row) => !over.includes(row));
@@ -131,18 +139,23 @@ export function decideWants(
 ): Want[] {
   const wants = new Map<number, Want>();
   for (const job of jobs) {
-    if (job.kind !== 'fetch') continue;
+    if (!isTaking(job)) continue;
     const agent = agents.get(job.agentId);
     const refusal = refuseAgent(agent) ?? (agent?.isAvailable ? undefined : 'agent_unavailable');
     if (refusal || !agent) decisions.outcomes.set(job.id, rejected(refusal ?? 'agent_not_found'));
-    else wants.set(agent.id, { agent, count: Math.max(0, agent.capacity - agent.held.length) });
+    else wants.set(agent.id, { agent, count: countWanted(job, agent) });
   }
   return [...wants.values()].filter((want) => want.count > 0);
 }
 
+function countWanted(job: JobRequest, { capacity, held }: AgentState): number {
+  const room = Math.max(0, capacity - held.length);
+  return job.kind === 'assign' ? Math.min(job.count, room) : room;
+}
+
 /**
  * Leaves to those who wait and came earlier what they could take of the `pool`. `promised` has, by agent, the wants of
- * fetches that may wait; all others take what there is.
+ * jobs that stand in line; all others take what there is.
  */
 export function leavePromised(
   wants: readonly Want[],
@@ -160,14 +173,18 @@ export function leavePromised(
   });
 }
 
-/** The fetches of these jobs that may wait, one of each agent; not where the agent has one that cannot wait as well. */
-export function selectPatient(jobs: readonly JobRequest[]): WaitingFetch[] {
+/**
+ * Those of these jobs that stand in line, one of each agent: what is planned, and fetches that may wait, unless the
+ * agent has one that cannot wait as well.
+ */
+export function selectPatient(jobs: readonly JobRequest[]): JobRequest[] {
   const hurried = new Set(
     jobs.filter((job) => job.kind === 'fetch' && !mayWait(job)).map((job) => job.agentId),
   );
-  const patient = new Map<number, WaitingFetch>();
+  const patient = new Map<number, JobRequest>();
   for (const job of jobs) {
-    if (mayWait(job) && !hurried.has(job.agentId) && !patient.has(job.agentId)) patient.set(job.agentId, job);
+    const isPatient = job.kind === 'assign' || mayWait(job);
+    if (isPatient && !hurried.has(job.agentId) && !patient.has(job.agentId)) patient.set(job.agentId, job);
   }
   return [...patient.values()];
 }

@@ -1,9 +1,12 @@
 import type { OperationStatus } from './operation.ts';
 
-export const jobKinds = ['fetch', 'sell', 'release', 'extend'] as const;
+export const jobKinds = ['fetch', 'sell', 'release', 'extend', 'assign'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
-/** What an agent asked for, as it was accepted. `id` is the key under which it takes effect at most once. */
+/**
+ * What an agent asked for, as it was accepted, or what was planned for it (`assign`). `id` is the key under which it takes
+ * effect at most once.
+ */
 export type JobRequest = {
   readonly id: string;
   readonly agentId: number;
@@ -19,7 +22,17 @@ export type JobRequest = {
   | { readonly kind: 'sell'; readonly ticketId: number; readonly customer: { name: string; email: string } }
   | { readonly kind: 'release'; readonly ticketId: number }
   | { readonly kind: 'extend'; readonly ticketId: number }
+  | AssignWish
 );
+
+/** Gives the agent at most `count` tickets without having been asked. */
+type AssignWish = { readonly kind: 'assign'; readonly count: number };
+export type AssignJob = Extract<JobRequest, { kind: 'assign' }>;
+
+/** Whether a job takes tickets out of the pool. */
+export function isTaking(job: JobRequest): job is Extract<JobRequest, { kind: 'fetch' | 'assign' }> {
+  return job.kind === 'fetch' || job.kind === 'assign';
+}
 
 /**
  * A held or just sold ticket without its metadata, as small as it can travel through the queue:

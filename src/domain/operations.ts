@@ -1,5 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { JobOutcome, JobRequest, JobResult, RejectionCode, SettledJob } from './job.ts';
+import {
+  isTaking,
+  type JobOutcome,
+  type JobRequest,
+  type JobResult,
+  type RejectionCode,
+  type SettledJob,
+} from './job.ts';
 import type { OperationStatus } from './operation.ts';
 import { prepare, query } from './sql.ts';
 
@@ -45,7 +52,7 @@ export function toOutcome(row: OutcomeColumns): JobOutcome {
 const insertStatement = prepare(
   'insert_operations',
   `insert into operations (id, kind, agent_id, actor_id, status, code, tickets, result, fingerprint, accepted_at, started_at)
-   select id, kind, agent_id, agent_id, status, code, tickets::json, result::json, fingerprint,
+   select id, kind, agent_id, case when kind <> 'assign' then agent_id end, status, code, tickets::json, result::json, fingerprint,
           to_timestamp(accepted_at_ms / 1000), to_timestamp($10::float8 / 1000)
      from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
                  $9::float8[]) with ordinality
@@ -81,5 +88,5 @@ export async function insertOperations(
 function ticketsOf(job: JobRequest, outcome: JobOutcome): readonly number[] {
   if (outcome.status !== 'succeeded') return [];
   if ('assigned' in outcome.result) return outcome.result.assigned;
-  return job.kind === 'fetch' ? [] : [job.ticketId];
+  return isTaking(job) ? [] : [job.ticketId];
 }

@@ -41,10 +41,10 @@ export type Promised = {
   readonly isNew: boolean;
 };
 
-/** By agent, what is promised to others who wait and came before these fetches. */
+/** By agent, what is promised to others who wait and came before these jobs. */
 export async function countPromised(
   em: EntityManager,
-  jobs: readonly WaitingFetch[],
+  jobs: readonly JobRequest[],
 ): Promise<Map<number, Promised>> {
   if (jobs.length === 0) return new Map();
   const rows = await query<{ agent_id: number; is_new: boolean; tickets: number }>(em, promisedStatement, [

@@ -15,6 +15,8 @@ export type JobData = {
   fingerprint?: string;
   /** Until when a fetch that finds nothing stays open. */
   until?: number;
+  /** How many tickets were planned for the agent. */
+  count?: number;
 };
 
 /** What BullMQ keeps as a job's return value: the outcome, or only its status where outcomes are announced. */
@@ -36,12 +38,14 @@ const jobSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('release'), ticketId: id }),
   z.object({ kind: z.literal('extend'), ticketId: id }),
+  z.object({ kind: z.literal('assign'), count: z.int().positive() }),
 ]);
 
 export function toJobData(request: JobRequest): JobData & { agent: number } {
   return {
     agent: request.agentId,
-    ...(request.kind !== 'fetch' && { ticket: request.ticketId }),
+    ...('ticketId' in request && { ticket: request.ticketId }),
+    ...(request.kind === 'assign' && { count: request.count }),
     ...(request.kind === 'fetch' && request.waitUntilMs !== undefined && { until: request.waitUntilMs }),
     ...(request.kind === 'sell' && { customer: request.customer }),
     ...(request.fingerprint !== undefined && { fingerprint: request.fingerprint }),
@@ -77,6 +81,7 @@ export function parseJob(job: {
     ticketId: data.ticket,
     customer: data.customer,
     waitUntilMs: data.until,
+    count: data.count,
   });
   if (!parsed.success || job.id === undefined || agentIdOf(job.id) !== data.agent || data.agent === undefined)
     return undefined;

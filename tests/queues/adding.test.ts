@@ -64,6 +64,7 @@ describe('adding jobs on Redis', () => {
       { ...fetchJob(), kind: 'sell', ticketId: 3, customer, fingerprint: 'f' },
       { ...fetchJob(), kind: 'release', ticketId: 4 },
       { ...fetchJob(), kind: 'fetch', waitUntilMs: Date.now() + 60_000 },
+      { ...fetchJob(), kind: 'assign', count: 2 },
     ];
     await addToBoth(requests);
     const ids = requests.map(({ id }) => id);

@@ -56,6 +56,30 @@ export function raceAdmins(world: RaceWorld): void {
     });
   });
 
+  test('of a fetch and a reassignment that both would fill an agent exactly one does', async () => {
+    const headStart = createHeadStart();
+    await seedTickets(world.em(), world.rounds);
+    await world.repeat(async () => {
+      const [receiver, holder] = [await world.addHolder(14), await world.addHolder(1)];
+      const [ticket] = holder.tickets;
+      const [fetch, reassignment] = await Promise.all([
+        receiver.client.fetchTickets(waiting),
+        headStart.given().then(() => world.admin().reassign(ticket!, receiver.id)),
+      ]);
+      const isReassigned = reassignment.status === 200;
+      headStart.learn(!isReassigned);
+      expect(fetch.status).toBe(200);
+      if (!isReassigned) {
+        expect(reassignment).toMatchObject({ status: 409, body: { code: 'agent_at_capacity' } });
+      }
+      const held = await world.ticketsHeldBy(receiver.id);
+      expect(held).toHaveLength(15);
+      expect(held).toEqual(expect.arrayContaining(receiver.tickets));
+      expect(held.includes(ticket!)).toBe(isReassigned);
+      expect(await world.ticketsHeldBy(holder.id)).toEqual(isReassigned ? [] : [ticket]);
+    });
+  });
+
   test('an agent deleted while it fetches and sells leaves its tickets to the pool and keeps its sales', async () => {
     const headStart = createHeadStart();
     await seedTickets(world.em(), 15 * world.rounds);

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { raceAdmins } from './admin-races.ts';
+import { raceAssignments } from './assign-races.ts';
 import { raceExpiry } from './expiry-races.ts';
 import { raceFetches } from './fetch-races.ts';
 import { raceRepetitions } from './keyed-races.ts';
@@ -27,4 +28,8 @@ describe('on PostgreSQL', () => {
   describe('two processes with little to do', () => {
     keepUp(world);
   });
+});
+
+describe('on PostgreSQL, with AUTO_ASSIGN', () => {
+  raceAssignments(useRaceWorld('postgres', { AUTO_ASSIGN: 'least_loaded' }));
 });

@@ -29,12 +29,12 @@ const lanes = 4;
  * Real servers on one backend for the tests of a file, and what the races need around them. At the end the servers
  * must stop in order, and PostgreSQL must not have met a single deadlock.
  */
-export function useRaceWorld(backendName: BackendName) {
+export function useRaceWorld(backendName: BackendName, settings: Record<string, string> = {}) {
   const rounds = roundsOn[backendName];
   const cleanup = new AsyncDisposableStack();
   let world: Awaited<ReturnType<typeof openRaceWorld>>;
   beforeAll(async () => {
-    world = await openRaceWorld(backendName, cleanup);
+    world = await openRaceWorld(backendName, settings, cleanup);
   });
   // What the races before have left would only make the checks slow. Ids go on: a token speaks for one agent only.
   beforeEach(() => sql(`${emptyOperations}; truncate tickets, customers; update users set held_count = 0`));
@@ -95,7 +95,11 @@ export type RaceWorld = ReturnType<typeof useRaceWorld>;
 type RaceAgent = { id: number; client: Client; tickets: number[] };
 type TicketState = { status: string; agent: number | null; customer: string | null };
 
-async function openRaceWorld(backendName: BackendName, cleanup: AsyncDisposableStack) {
+async function openRaceWorld(
+  backendName: BackendName,
+  special: Record<string, string>,
+  cleanup: AsyncDisposableStack,
+) {
   const database = await createTestDatabase();
   cleanup.defer(() => database.drop());
   const orm = await createOrm({ databaseUrl: database.url, poolSize: 4, applicationName: 'races' });
@@ -103,7 +107,7 @@ async function openRaceWorld(backendName: BackendName, cleanup: AsyncDisposableS
   // Whatever the order of the requests, the order of the locks rules out deadlocks.
   cleanup.defer(async () => expect(await countDeadlocks(database.url)).toBe(0));
   const redis = backendName === 'redis' ? redisUrl() : undefined;
-  const settings = { QUEUE_GROUPS: String(groups), JWT_SECRET: secret };
+  const settings = { QUEUE_GROUPS: String(groups), JWT_SECRET: secret, ...special };
   const queuePrefix = uniquePrefix();
   const urls: string[] = [];
   for (let process = 0; process < processes; process += 1) {

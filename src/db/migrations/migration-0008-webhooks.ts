@@ -82,7 +82,7 @@ const eventFunction = `
     select told.type,
            jsonb_build_object('operation', done.id, 'actor', actor_id, 'agent', agent_id, 'tickets', tickets)
              || case
-                  when kind in ('fetch', 'release') then '{}'
+                  when kind in ('fetch', 'assign', 'release') then '{}'
                   when kind = 'agent.delete' then '{"changed": {"deleted": true}}'
                   else (select coalesce(jsonb_object_agg(key, value), '{}') from json_each(result)
                          where key in ('customer', 'before', 'after', 'changed', 'count', 'first_id', 'last_id'))
@@ -97,7 +97,7 @@ const eventFunction = `
                    result -> 'after' ->> 'assigned_to' as new_agent
               from recorded where status = 'succeeded') as done
      cross join lateral (values
-             ('ticket.assigned', kind = 'fetch' and has_tickets
+             ('ticket.assigned', kind in ('fetch', 'assign') and has_tickets
                 or is_move and new_status = 'assigned' and new_agent is distinct from old_agent),
              ('ticket.sold', kind = 'sell' or is_move and new_status = 'sold' and old_status <> 'sold'),
              ('ticket.released', kind = 'release' or kind in ('agent.release_all', 'agent.delete') and has_tickets
