@@ -20,7 +20,7 @@ export type HeldTicketBody = {
 
 export type AcceptedBody = {
   id: string;
-  kind: 'fetch' | 'sell' | 'release' | 'extend';
+  kind: 'fetch' | 'sell' | 'release' | 'extend' | 'assign';
   status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
   done: boolean;
   created_at: string;

@@ -25,6 +25,7 @@ test('every fault of the settings is listed in one message', () => {
     ADMIN_USERNAME: 'no spaces',
     LOG_LEVEL: 'loud',
     DEFAULT_WAIT_MS: '-1',
+    AUTO_ASSIGN: 'on',
   };
   const message = catchMessage(() => readConfig(wrong));
   for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^ {2}${name} `, 'm'));
