@@ -9,6 +9,8 @@ import type { JobQueue, QueueBackend } from '../queues/queue-backend.ts';
 
 /** How long a new ticket can lie in the pool before it is planned for somebody. */
 const intervalMs = 500;
+/** How long a server that is in trouble is left alone. */
+const troubledIntervalMs = 5_000;
 
 type AutoAssignDeps = {
   readonly backend: QueueBackend;
@@ -33,13 +35,15 @@ export function autoAssign(deps: AutoAssignDeps): () => Promise<void> {
 
 async function planUntil(signal: AbortSignal, deps: AutoAssignDeps): Promise<void> {
   while (!signal.aborted) {
+    let pauseMs = intervalMs;
     try {
       await plan(deps);
     } catch (error) {
       const level = isDatabaseTrouble(error) ? 'debug' : 'warn';
       deps.log[level]({ err: error }, 'nothing could be planned this time');
+      pauseMs = troubledIntervalMs;
     }
-    await delay(intervalMs, undefined, { signal }).catch(() => undefined);
+    await delay(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -56,7 +56,7 @@ export function wakeWaitingFetches(deps: {
   };
 }
 
-/** Whether fetches wait, as far as is known. */
+/** Whether fetches wait; after trouble as if none did, so that a server that is down is not asked often. */
 async function look({ queues, forkEm, log }: Parameters<typeof wakeWaitingFetches>[0]): Promise<boolean> {
   try {
     const em = forkEm();
@@ -68,7 +68,7 @@ async function look({ queues, forkEm, log }: Parameters<typeof wakeWaitingFetche
   } catch (error) {
     const level = isDatabaseTrouble(error) ? 'debug' : 'warn';
     log[level]({ err: error }, 'the waiting fetches could not be looked at this time');
-    return true;
+    return false;
   }
 }
 

@@ -57,6 +57,13 @@ test('plans every ticket once, however often it is asked, and again when a plan 
   ]);
 });
 
+test('has one plan at most for an agent, however many tickets there are', async () => {
+  const [agent] = await seedAgents(em(), 1, 3);
+  await seedTickets(em(), 100);
+  expect(countsOf(await plan())).toEqual([[agent, 3]]);
+  expect(await plan()).toEqual([]);
+});
+
 test('plans for nobody who is away, deactivated, deleted, full, or no agent', async () => {
   const agents = await seedAgents(em(), 6, 1);
   const changes = ['is_available = false', 'is_active = false', 'deleted_at = now()', 'capacity = 0'];
