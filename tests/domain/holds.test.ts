@@ -8,6 +8,7 @@ import { listOperations } from '../../src/domain/list-operations.ts';
 import { reassignTicket } from '../../src/domain/reassign-ticket.ts';
 import { updateTicket } from '../../src/domain/update-ticket.ts';
 import { createJobId } from '../../src/queues/group.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
 import { useDomainDatabase } from './domain-database.ts';
 import { emptyOperations } from '../support/empty-operations.ts';

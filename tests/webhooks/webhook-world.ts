@@ -4,6 +4,7 @@ import { type Webhooks, startWebhooks, type WebhookDeps } from '../../src/webhoo
 import { createTestApi, type TestApi, type TestUser } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 import type { BackendName } from '../support/queue-backends.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
 

@@ -8,6 +8,7 @@ import { isExpiryId } from '../../src/queues/expiry-jobs.ts';
 import { createJobQueues, type JobQueues } from '../../src/queues/job-queues.ts';
 import type { QueueBackend } from '../../src/queues/queue-backend.ts';
 import { startWorkerPool, type WorkerPool } from '../../src/workers/worker-pool.ts';
+import { emptyOperations } from '../support/empty-operations.ts';
 import { eventually } from '../support/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { backendNames, createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
