@@ -9,7 +9,6 @@ import {
   selectPatient,
   settleFetch,
   settleSale,
-  type Want,
 } from './decide.ts';
 import { type ExpiredHold, expireTickets, type Hold, recordExpirations } from './expire-tickets.ts';
 import { extendHolds, readHoldTerms } from './extend-holds.ts';
@@ -24,15 +23,7 @@ import { releaseTickets } from './release-tickets.ts';
 import { sellTickets } from './sell-tickets.ts';
 import { together } from './sql.ts';
 import { begin, commit, inOwnTransaction } from './transaction.ts';
-import {
-  countPool,
-  countPromised,
-  forgetWaiting,
-  mayWait,
-  noteWaiting,
-  type Promised,
-  staysOpen,
-} from './waiting-fetches.ts';
+import { forgetWaiting, mayWait, noteWaiting, readLine, staysOpen } from './waiting-fetches.ts';
 
 /** Nothing expires. */
 const endless: HoldRules = { holdSeconds: 0, holdExtensions: 0 };
@@ -114,14 +105,14 @@ async function takeEffect(
     extensions: new Map(),
     expirations: [],
   };
-  const [, terms, known, promised] = await together(em, () => [
+  const [, terms, known, line] = await together(em, () => [
     readHeldTickets(em, agents),
     readHoldTerms(em, jobs, rules),
     findCustomers(
       em,
       jobs.filter((job) => job.kind === 'sell').map((job) => job.customer),
     ),
-    countPromised(em, selectPatient(jobs)),
+    readLine(em, selectPatient(jobs)),
   ]);
   decideReturns(jobs, agents, nowMs, { rules, terms }, decisions);
   decideExpirations(jobs, agents, nowMs, decisions);
@@ -135,7 +126,7 @@ async function takeEffect(
     decisions.outcomes.set(job.id, settleSale(job, ticket, customer, nowMs));
   }
   const returned = decisions.releases.length + decisions.expirations.length;
-  const wants = await keepTurns(em, decideWants(jobs, agents, decisions), promised, returned);
+  const wants = leavePromised(decideWants(jobs, agents, decisions), line, returned);
   const [, , , expired, assigned] = await together(em, () => [
     extendHolds(em, decisions.extensions.values()),
     sellTickets(
@@ -161,22 +152,6 @@ async function takeEffect(
   }
   await recordExpirations(em, expired);
   return decisions.outcomes;
-}
-
-/**
- * Has jobs that stand in line leave to others what is promised to them; asks nothing where nothing is promised. `returned`
- * are the tickets that this transaction gives back to the pool before it takes any.
- */
-async function keepTurns(
-  em: EntityManager,
-  wants: readonly Want[],
-  promised: ReadonlyMap<number, Promised>,
-  returned: number,
-): Promise<readonly Want[]> {
-  const mostPromised = Math.max(0, ...[...promised.values()].map(({ tickets }) => tickets));
-  if (mostPromised === 0) return wants;
-  const wanted = wants.reduce((sum, { count }) => sum + count, 0);
-  return leavePromised(wants, promised, returned + (await countPool(em, mostPromised + wanted)));
 }
 
 /** Throws, as the other verbs here do, if the database does not agree with what was decided under the agents' locks. */

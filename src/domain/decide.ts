@@ -12,7 +12,7 @@ import {
   type TicketRow,
 } from './job.ts';
 import { heldMs, isHoldOver, ticketRowId } from './ticket-row.ts';
-import { mayWait, type Promised } from './waiting-fetches.ts';
+import { type Line, mayWait } from './waiting-fetches.ts';
 
 type SellJob = Extract<JobRequest, { kind: 'sell' }>;
 
@@ -154,18 +154,14 @@ function countWanted(job: JobRequest, { capacity, held }: AgentState): number {
 }
 
 /**
- * Leaves to those who wait and came earlier what they could take of the `pool`. `promised` has, by agent, the wants of
- * jobs that stand in line; all others take what there is.
+ * Leaves to those who wait and came earlier what they could take of the pool, and of what this transaction has `returned`
+ * to it. Jobs that do not stand in line take what there is.
  */
-export function leavePromised(
-  wants: readonly Want[],
-  promised: ReadonlyMap<number, Promised>,
-  pool: number,
-): Want[] {
+export function leavePromised(wants: readonly Want[], { promised, pool }: Line, returned: number): Want[] {
   let ahead = 0;
   return wants.map(({ agent, count }) => {
     const own = promised.get(agent.id);
-    const left = own ? pool - own.tickets - ahead : count;
+    const left = own ? pool + returned - own.tickets - ahead : count;
     const granted = Math.min(count, Math.max(0, left));
     // Whoever has a place already is among what is promised.
     if (own?.isNew !== false) ahead += granted;

@@ -22,16 +22,26 @@ export function staysOpen(job: JobRequest, outcome: JobOutcome, nowMs: number): 
   );
 }
 
-const promisedStatement = prepare(
-  'count_promised_tickets',
-  `select asked.agent_id::float8 as agent_id, own.seq is null as is_new,
-          (select coalesce(sum(greatest(capacity - held_count, 0)), 0)::float8
-             from users
-            where is_active and is_available and deleted_at is null and id <> asked.agent_id
-              and id in (select earlier.agent_id from waiting_fetches earlier
-                          where earlier.deadline > now() and (own.seq is null or earlier.seq < own.seq))) as tickets
-     from unnest($1::text[], $2::bigint[]) as asked (job_id, agent_id)
-     left join waiting_fetches own on own.job_id = asked.job_id`,
+const lineStatement = prepare(
+  'read_line',
+  `with promised as (
+     select asked.agent_id, own.seq is null as is_new,
+            (select coalesce(sum(greatest(capacity - held_count, 0)), 0)
+               from users
+              where is_active and is_available and deleted_at is null and id <> asked.agent_id
+                and id in (select earlier.agent_id from waiting_fetches earlier
+                            where earlier.deadline > now() and (own.seq is null or earlier.seq < own.seq))) as tickets
+       from unnest($1::text[], $2::bigint[]) as asked (job_id, agent_id)
+       left join waiting_fetches own on own.job_id = asked.job_id
+   ), most as (
+     select max(tickets) as promised, (select sum(capacity) from users where id = any ($2::bigint[])) as wanted from promised
+   )
+   select agent_id::float8 as agent_id, is_new, tickets::float8 as tickets,
+          case when most.promised > 0 then (
+            select count(*) from (select from tickets where status = 'unassigned'
+                                   limit (select promised + wanted from most)) as pool
+          )::float8 end as pool
+     from promised, most`,
 );
 
 export type Promised = {
@@ -41,28 +51,29 @@ export type Promised = {
   readonly isNew: boolean;
 };
 
-/** By agent, what is promised to others who wait and came before these jobs. */
-export async function countPromised(
-  em: EntityManager,
-  jobs: readonly JobRequest[],
-): Promise<Map<number, Promised>> {
-  if (jobs.length === 0) return new Map();
-  const rows = await query<{ agent_id: number; is_new: boolean; tickets: number }>(em, promisedStatement, [
-    jobs.map((job) => job.id),
-    jobs.map((job) => job.agentId),
-  ]);
-  return new Map(rows.map((row) => [row.agent_id, { tickets: row.tickets, isNew: row.is_new }]));
-}
+/** What jobs have to leave to those who wait. */
+export type Line = {
+  /** By agent, what is promised to others who wait and came before its job. */
+  readonly promised: ReadonlyMap<number, Promised>;
+  /** How many tickets the pool has at that moment, as far as it matters: Infinity if nothing is promised. */
+  readonly pool: number;
+};
 
-const poolStatement = prepare(
-  'count_pool',
-  `select count(*)::float8 as count from (select from tickets where status = 'unassigned' limit $1) as pool`,
-);
-
-/** How many tickets the pool has; `most` if it has more. */
-export async function countPool(em: EntityManager, most: number): Promise<number> {
-  const [row] = await query<{ count: number }>(em, poolStatement, [most]);
-  return row?.count ?? 0;
+/**
+ * Where these jobs, one of each agent, stand in line. It is seen in one moment together with the pool: from two moments
+ * what another group has just taken would be missing in the pool and be promised still. Without a job it asks nothing.
+ */
+export async function readLine(em: EntityManager, jobs: readonly JobRequest[]): Promise<Line> {
+  if (jobs.length === 0) return { promised: new Map(), pool: Number.POSITIVE_INFINITY };
+  const rows = await query<{ agent_id: number; is_new: boolean; tickets: number; pool: number | null }>(
+    em,
+    lineStatement,
+    [jobs.map((job) => job.id), jobs.map((job) => job.agentId)],
+  );
+  return {
+    promised: new Map(rows.map((row) => [row.agent_id, { tickets: row.tickets, isNew: row.is_new }])),
+    pool: rows[0]?.pool ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 const noteStatement = prepare(
