@@ -17,14 +17,16 @@ const { em, sql, openSession, untilBlockedBy } = useDomainDatabase();
 const admin = { actorId: 1 };
 const minute: HoldRules = { holdSeconds: 60, holdExtensions: 2 };
 
-type Wish = Pick<JobRequest, 'kind'> & { ticketId?: number };
+type Wish = Pick<JobRequest, 'kind'> & { ticketId?: number; waitUntilMs?: number; count?: number };
 
 function jobOf(agentId: number, wish: Wish): JobRequest {
   const customer = { name: 'Ann', email: 'ann@example.com' };
   return { id: createJobId(agentId), agentId, acceptedAtMs: Date.now(), customer, ...wish } as JobRequest;
 }
 
-beforeEach(() => sql(`${emptyOperations}; truncate tickets, customers; update users set held_count = 0`));
+beforeEach(() =>
+  sql(`${emptyOperations}; truncate tickets, customers, waiting_fetches; update users set held_count = 0`),
+);
 
 async function apply(agentId: number, wishes: Wish[], rules = minute): Promise<JobOutcome[]> {
   const jobs = wishes.map((wish) => jobOf(agentId, wish));
@@ -132,6 +134,32 @@ test('a fetch returns its own agent’s expired holds first, and answers without
     { kind: 'expire', tickets: [tickets[1]] },
     { kind: 'fetch', tickets: urgent },
   ]);
+});
+
+test.each<[string, Wish]>([
+  ['a fetch that may wait', { kind: 'fetch', waitUntilMs: Date.now() + 3_600_000 }],
+  ['what is planned', { kind: 'assign', count: 3 }],
+])('%s returns its own agent’s expired holds first, and finds them in the pool', async (_name, wish) => {
+  const { agentId, tickets } = await seedHolder(3);
+  await end(tickets);
+  expect(await apply(agentId, [wish])).toMatchObject([
+    { result: { outcome: 'topped_up', assigned: tickets, held: 3 } },
+  ]);
+});
+
+test('what an agent’s own job returns is promised to those who came before it', async () => {
+  const { agentId, tickets } = await seedHolder(3);
+  const [waiting] = await seedAgents(em(), 1, 1);
+  const patience = Date.now() + 3_600_000;
+  const open = jobOf(waiting!, { kind: 'fetch', waitUntilMs: patience });
+  expect((await applyJobs(em(), 0, [open], minute)).size).toBe(0);
+  await end(tickets);
+  expect(await apply(agentId, [{ kind: 'fetch', waitUntilMs: patience }])).toMatchObject([
+    { result: { outcome: 'partial', assigned: tickets.slice(0, 2) } },
+  ]);
+  expect((await applyJobs(em(), 0, [open], minute)).get(open.id)?.outcome).toMatchObject({
+    result: { outcome: 'topped_up', assigned: tickets.slice(2) },
+  });
 });
 
 test('a sweep returns what is over to its place in the order, with an operation for each ticket', async () => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { webhookEventTypes } from '../../src/domain/webhook.ts';
+import { createJobId } from '../../src/queues/group.ts';
 import { useJobWorld } from '../api/job-world.ts';
 import type { Client } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
+import { seedTickets } from '../support/seed.ts';
 
 type Event = { type: string; data: Record<string, unknown> & { operation: string; tickets: number[] } };
 
@@ -50,6 +53,35 @@ describe('of what happens, a subscription is told', () => {
       agent: agent.id,
       tickets: [sold],
       customer: { id: expect.any(Number), ...customer },
+    });
+  });
+
+  test('what is planned for agents who did not ask', async () => {
+    const agent = await world.addAgent({ capacity: 1 });
+    const [ticket] = await seedTickets(world.api().orm.em.fork(), 2);
+    for (const isFull of [false, true]) {
+      const id = createJobId(agent.id);
+      await world
+        .api()
+        .queues.add({ kind: 'assign', id, agentId: agent.id, acceptedAtMs: Date.now(), count: 2 });
+      await eventually(async () =>
+        expect((await agent.client.job(id)).body).toMatchObject({
+          result: { outcome: isFull ? 'already_full' : 'topped_up' },
+        }),
+      );
+    }
+    expect(await told()).toEqual([['ticket.assigned', agent.id, [ticket]]]);
+    const [assignment] = await events();
+    expect(assignment!.data).toMatchObject({ actor: null });
+  });
+
+  test('when an agent goes away', async () => {
+    const agent = await world.addAgent();
+    await agent.client.request('PATCH', '/api/me/', { body: { is_available: false } });
+    const [event] = await events();
+    expect(event).toMatchObject({
+      type: 'agent.updated',
+      data: { actor: agent.id, agent: agent.id, changed: { is_available: false } },
     });
   });
 

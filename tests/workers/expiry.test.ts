@@ -5,6 +5,7 @@ import { createOrm } from '../../src/db/orm.ts';
 import { findBrokenPromises } from '../../src/domain/check-promises.ts';
 import { query } from '../../src/domain/sql.ts';
 import { isExpiryId } from '../../src/queues/expiry-jobs.ts';
+import { createJobId } from '../../src/queues/group.ts';
 import { createJobQueues, type JobQueues } from '../../src/queues/job-queues.ts';
 import type { QueueBackend } from '../../src/queues/queue-backend.ts';
 import { startWorkerPool, type WorkerPool } from '../../src/workers/worker-pool.ts';
@@ -34,7 +35,10 @@ describe.each(backendNames)('the schedule that returns expired tickets on %s', (
     orm = await createOrm({ databaseUrl: database.url, poolSize: 10, applicationName: 'test' });
   });
   beforeEach(async () => {
-    await query(em(), `${emptyOperations}; truncate tickets, users, customers restart identity cascade`);
+    await query(
+      em(),
+      `${emptyOperations}; truncate tickets, users, customers, waiting_fetches, planned_assignments restart identity cascade`,
+    );
     const settings = { databaseUrl: database.url, queuePrefix: uniquePrefix(), groups };
     backend = await createTestBackend(backendName, settings);
     queues = createJobQueues(backend, groups);
@@ -49,8 +53,8 @@ describe.each(backendNames)('the schedule that returns expired tickets on %s', (
     await database.drop();
   });
 
-  const startPool = async () =>
-    void pools.push(await startWorkerPool({ backend, forkEm: em, log, lookAhead: 64, groups }));
+  const startPool = async (more: { autoAssign?: 'least_loaded' } = {}) =>
+    void pools.push(await startWorkerPool({ backend, forkEm: em, log, lookAhead: 64, groups, ...more }));
   const closePools = () => Promise.all(pools.splice(0).map((pool) => pool.close()));
 
   async function seedExpired(count: number): Promise<void> {
@@ -58,6 +62,9 @@ describe.each(backendNames)('the schedule that returns expired tickets on %s', (
     await seedHeldTickets(em(), agents, count / agents.length);
     await query(em(), `update tickets set hold_expires_at = now() where status = 'assigned'`);
   }
+
+  const endHold = (ticketId: number) =>
+    query(em(), 'update tickets set hold_expires_at = now() where id = $1', [ticketId]);
 
   const untilReturned = () =>
     eventually(
@@ -83,6 +90,36 @@ describe.each(backendNames)('the schedule that returns expired tickets on %s', (
     await startPool();
     await untilReturned();
     expect(await findBrokenPromises(em())).toEqual([]);
+  });
+
+  test('returns them to whoever waits for tickets first, and then to agents who did not ask', async () => {
+    const [holder] = await seedAgents(em(), 1, 2);
+    const [unasked, waiting] = await seedAgents(em(), 2, 1);
+    const [first, second] = (await seedHeldTickets(em(), [holder!], 2)).flat();
+    await query(em(), 'update users set is_available = false where id = $1', [holder]);
+    await startPool({ autoAssign: 'least_loaded' });
+    const open = { kind: 'fetch' as const, id: createJobId(waiting!), agentId: waiting! };
+    await queues.add({ ...open, acceptedAtMs: Date.now(), waitUntilMs: Date.now() + 600_000 });
+    await eventually(async () => {
+      expect(await query(em(), 'select from waiting_fetches')).toHaveLength(1);
+      expect(await queues.find(open.id)).toMatchObject({ status: 'queued' });
+    });
+    await endHold(first!);
+    await eventually(
+      async () =>
+        expect((await queues.find(open.id))?.outcome).toMatchObject({ result: { assigned: [first] } }),
+      { timeoutMs },
+    );
+    await endHold(second!);
+    const takers = `select kind, agent_id::float8 as agent, tickets from operations where kind <> 'expire' order by seq`;
+    await eventually(
+      async () =>
+        expect(await query(em(), takers)).toEqual([
+          { kind: 'fetch', agent: waiting, tickets: [first] },
+          { kind: 'assign', agent: unasked, tickets: [second] },
+        ]),
+      { timeoutMs },
+    );
   });
 
   test('is there once for all processes, and is no job that anybody asked for', async () => {
