@@ -44,7 +44,7 @@ const lineStatement = prepare(
      from promised, most`,
 );
 
-export type Promised = {
+type Promised = {
   /** Tickets of the pool that those who came earlier could take. */
   readonly tickets: number;
   /** Whether it has not waited until now, and so stands behind all who do. */

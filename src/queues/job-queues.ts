@@ -19,7 +19,7 @@ export type QueueDepth = {
   readonly group: number;
   readonly waiting: number;
   readonly active: number;
-  /** Jobs that failed and will be tried again. */
+  /** Fetches that stay open, and jobs that failed and will be tried again. */
   readonly delayed: number;
   readonly failed: number;
   /** For how long the oldest waiting job has waited; undefined if none waits. */
