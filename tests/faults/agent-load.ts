@@ -10,7 +10,8 @@ import type {
 import type { AcceptedJob, History } from './history.ts';
 import type { Random } from './random.ts';
 
-type Wish = { kind: 'fetch' } | { kind: 'sell' | 'release' | 'extend'; ticketId: number };
+type Wish =
+  { kind: 'fetch'; waitSeconds?: number } | { kind: 'sell' | 'release' | 'extend'; ticketId: number };
 type Agent = {
   id: number;
   client: Client;
@@ -37,7 +38,8 @@ export async function runAgent(options: Omit<Agent, 'held'>, signal: AbortSignal
 
 function chooseWish({ random, held, lastTicket }: Agent): Wish {
   if (random.chance(0.05)) return { kind: 'sell', ticketId: random.integer(1, lastTicket()) };
-  if (held.size === 0 || random.chance(0.4)) return { kind: 'fetch' };
+  if (held.size === 0 || random.chance(0.4))
+    return random.chance(0.25) ? { kind: 'fetch', waitSeconds: random.integer(1, 10) } : { kind: 'fetch' };
   const ticketId = random.pick([...held]);
   return { kind: random.pick(['sell', 'sell', 'release', 'extend'] as const), ticketId };
 }
@@ -79,6 +81,7 @@ async function submit(agent: Agent, wish: Wish, key: string | undefined): Promis
         id: (answer.body as AcceptedBody).id,
         agentId: agent.id,
         kind: wish.kind,
+        mayWait: wish.kind === 'fetch' && wish.waitSeconds !== undefined,
       });
     if (answer?.status === 401) {
       // Deactivated meanwhile. An attempt before may have been accepted.
@@ -101,7 +104,11 @@ async function submit(agent: Agent, wish: Wish, key: string | undefined): Promis
 }
 
 function send(agent: Agent, wish: Wish, options: RequestOptions): Promise<Answer> {
-  if (wish.kind === 'fetch') return agent.client.fetchTickets<unknown>(options);
+  if (wish.kind === 'fetch') {
+    const { waitSeconds } = wish;
+    const body = waitSeconds === undefined ? {} : { body: { wait_for_tickets: waitSeconds } };
+    return agent.client.fetchTickets<unknown>({ ...options, ...body });
+  }
   if (wish.kind === 'release') return agent.client.release<unknown>(wish.ticketId, options);
   if (wish.kind === 'extend') return agent.client.extend<unknown>(wish.ticketId, options);
   const customer = wish.ticketId % 50;

@@ -62,11 +62,14 @@ function checkOrder(history: History, log: readonly LoggedOperation[]): string[]
   );
 }
 
+/** What nobody asks for. */
+const unasked = new Set(['expire', 'assign']);
+
 /** Jobs that no client knows of may only stem from requests that were not answered. */
 function checkStrangers(history: History, log: readonly LoggedOperation[]): string[] {
   const strangers = new Map<number, number>();
   for (const { id, agentId, kind } of log) {
-    if (kind.includes('.') || kind === 'expire' || history.jobs.has(id) || agentId === null) continue;
+    if (kind.includes('.') || unasked.has(kind) || history.jobs.has(id) || agentId === null) continue;
     strangers.set(agentId, (strangers.get(agentId) ?? 0) + 1);
   }
   return [...strangers]

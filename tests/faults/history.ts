@@ -10,6 +10,8 @@ export type AcceptedJob = {
   readonly id: string;
   readonly agentId: number;
   readonly kind: 'fetch' | 'sell' | 'release' | 'extend';
+  /** A fetch that may wait for tickets: it takes effect when it ends, and the jobs behind it do not wait for that. */
+  readonly mayWait?: boolean;
   readonly seen: SeenOutcome[];
 };
 
@@ -18,6 +20,7 @@ export type History = ReturnType<typeof createHistory>;
 /** Everything that the clients of a run did and were told; the checks hold the database against it. */
 export function createHistory() {
   const jobs = new Map<string, AcceptedJob>();
+  /** Without those that may wait. */
   const acceptedByAgent = new Map<number, string[]>();
   const uncertainByAgent = new Map<number, number>();
   const findings: string[] = [];
@@ -40,6 +43,7 @@ export function createHistory() {
       }
       const accepted = { ...job, seen: [] };
       jobs.set(job.id, accepted);
+      if (job.mayWait) return accepted;
       const before = acceptedByAgent.get(job.agentId);
       if (before) before.push(job.id);
       else acceptedByAgent.set(job.agentId, [job.id]);

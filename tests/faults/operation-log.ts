@@ -12,7 +12,7 @@ export type LoggedOperation = {
   readonly status: string;
   readonly code: string | null;
   readonly tickets: readonly number[];
-  /** Without the tickets of a fetch, whose ids are `heldIds`. */
+  /** Without the tickets of a fetch or an assignment, whose ids are `heldIds`. */
   readonly result: Record<string, unknown> | null;
   readonly heldIds: readonly number[] | null;
 };
@@ -27,7 +27,7 @@ export async function readOperationLog(em: EntityManager): Promise<LoggedOperati
       em,
       `select id, seq::float8 as seq, xmin::text as tx, kind, agent_id::float8 as "agentId", status, code, tickets,
               (result::jsonb - 'tickets') as result,
-              case when kind = 'fetch' and status = 'succeeded'
+              case when kind in ('fetch', 'assign') and status = 'succeeded'
                    then (select coalesce(json_agg(held -> 0), '[]') from json_array_elements(result -> 'tickets') as held)
                end as "heldIds"
          from operations where seq > $1 order by seq limit $2`,
@@ -41,13 +41,13 @@ export async function readOperationLog(em: EntityManager): Promise<LoggedOperati
 
 /**
  * The log in an order in which it can be followed one after the other: by transaction, and within a transaction of a
- * group sales, releases, extensions and expired holds before fetches, because that is how they take effect. Of two transactions of which one saw
+ * group sales, releases, extensions and expired holds before what takes tickets, because that is how they take effect. Of two transactions of which one saw
  * the other, the later one wrote all its rows later, so the first row of each tells the order.
  */
 export function inOrderOfEffect(log: readonly LoggedOperation[]): LoggedOperation[] {
   const firstSeq = new Map<string, number>();
   for (const { tx, seq } of log) if (!firstSeq.has(tx)) firstSeq.set(tx, seq);
-  const rank = ({ kind }: LoggedOperation) => (kind === 'fetch' ? 1 : 0);
+  const rank = ({ kind }: LoggedOperation) => (kind === 'fetch' || kind === 'assign' ? 1 : 0);
   return log.toSorted(
     (a, b) => firstSeq.get(a.tx)! - firstSeq.get(b.tx)! || rank(a) - rank(b) || a.seq - b.seq,
   );

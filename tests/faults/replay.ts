@@ -40,6 +40,7 @@ function apply(world: World, operation: LoggedOperation): void {
   const complain = (what: string) => void world.findings.push(`operation ${operation.id} (${kind}): ${what}`);
   switch (kind) {
     case 'fetch':
+    case 'assign':
       return applyFetch(world, operation, complain);
     case 'sell':
     case 'release':

@@ -38,13 +38,14 @@ export async function runFaults(options: {
   const startedAt = Date.now();
   const deadline = startedAt + options.minutes * 60_000;
   const random = createRandom(options.seed);
+  const autoAssign = random.pick(['off', 'least_loaded', 'round_robin']);
   const history = createHistory();
   await using cleanup = new AsyncDisposableStack();
   const cluster = await startCluster({
     directory: options.directory,
     apis: 2,
     workers: 3,
-    settings: { QUEUE_RETENTION_SECONDS: '30', HOLD_SECONDS: '3' },
+    settings: { QUEUE_RETENTION_SECONDS: '30', HOLD_SECONDS: '3', AUTO_ASSIGN: autoAssign },
   });
   cleanup.defer(() => cluster.stop());
   const orm = await createOrm({ databaseUrl: cluster.postgres.url, poolSize: 4, applicationName: 'faults' });
@@ -92,13 +93,14 @@ export async function runFaults(options: {
   await load;
   await whenAllDone(admin, history);
   await probe('at the end', 10_000);
+  await query(em(), 'update users set is_available = false');
   await untilNothingIsHeld(em());
   const capacities = new Map([...agentIds, ...probeIds].map((id) => [id, 15]));
   const checks = await checkRun(em(), history, { tickets: ticketIds, capacities });
   return { history, faults: injected, checks, minutes: (Date.now() - startedAt) / 60_000 };
 }
 
-/** The time of all that is held is over soon; whatever was done to them, the groups' workers have to see to it. */
+/** Who is away is given nothing any more, and the time of all that is held is over soon; whatever was done to them, the groups' workers have to see to it. */
 function untilNothingIsHeld(em: EntityManager): Promise<void> {
   return eventually(
     async () => {
