@@ -90,8 +90,8 @@ test('an agent says that it is away and is back again, each time as an operation
   );
   const record = { kind: 'agent.update', actor: agent.id, status: 'succeeded' };
   expect(operations).toEqual([
-    { ...record, result: { changed: { is_available: false } } },
-    { ...record, result: { changed: { is_available: true } } },
+    { ...record, result: { before: { is_available: true }, changed: { is_available: false } } },
+    { ...record, result: { before: { is_available: false }, changed: { is_available: true } } },
   ]);
   expect((await api.call('GET', '/api/me/', { token: bystander.token })).body).toMatchObject({
     is_available: true,
