@@ -56,7 +56,7 @@ describe('paths', () => {
 describe('methods', () => {
   test.each([
     ['/api/token/', 'GET', 'POST, OPTIONS'],
-    ['/api/me/', 'DELETE', 'GET, HEAD, OPTIONS'],
+    ['/api/me/', 'DELETE', 'GET, PATCH, HEAD, OPTIONS'],
     ['/api/admin/tickets/', 'PUT', 'GET, POST, HEAD, OPTIONS'],
     ['/api/admin/tickets/abc/', 'POST', 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'],
     ['/api/admin/tickets/bulk/', 'GET', 'POST, OPTIONS'],
