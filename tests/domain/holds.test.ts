@@ -11,7 +11,6 @@ import { createJobId } from '../../src/queues/group.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
 import { useDomainDatabase } from './domain-database.ts';
-import { emptyOperations } from '../support/empty-operations.ts';
 
 const { em, sql, openSession, untilBlockedBy } = useDomainDatabase();
 const admin = { actorId: 1 };

@@ -6,7 +6,6 @@ import { eventually } from '../support/eventually.ts';
 import type { BackendName } from '../support/queue-backends.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
-import { emptyOperations } from '../support/empty-operations.ts';
 
 export interface DeliveryBody {
   id: number;

@@ -15,7 +15,6 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { backendNames, createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
 import { seedHeldTickets } from '../support/seed-holdings.ts';
 import { seedAgents } from '../support/seed.ts';
-import { emptyOperations } from '../support/empty-operations.ts';
 
 const groups = 2;
 const log = pino({ level: 'silent' });
