@@ -29,7 +29,7 @@ const usage = `Usage: npm run bench -- [--quick | --full] [--only ${Object.keys(
 
 /** `npm run bench`: Allot beside what one would use instead, on servers of its own. About ten minutes; `--quick` two. */
 async function main(context: CommandContext): Promise<number> {
-  const { pace, chosen } = readOptions(process.argv.slice(2));
+  const { pace, chosen, isPart } = readOptions(process.argv.slice(2));
   const lost = new AbortController();
   const signal = AbortSignal.any([context.signal, lost.signal]);
   const world = await openWorld(context, (error) => lost.abort(error));
@@ -40,13 +40,15 @@ async function main(context: CommandContext): Promise<number> {
     lines.push(...(await suites[name]!({ world, pace, signal, notes })));
   }
   process.stdout.write(`${formatTable(lines)}\n`);
-  await save(pace, lines, notes);
+  await save({ pace, chosen, isPart }, lines, notes);
   const missed = lines.filter((line) => isReached(line) === false).length;
   process.stderr.write(missed === 0 ? 'Every bound is reached.\n' : `${missed} bounds are not reached.\n`);
   return 0;
 }
 
-function readOptions(argv: readonly string[]): { pace: Pace; chosen: string[] } {
+type Options = { readonly pace: Pace; readonly chosen: readonly string[]; readonly isPart: boolean };
+
+function readOptions(argv: readonly string[]): Options {
   let pace: Pace = 'normal';
   let only: string[] | undefined;
   for (const [index, argument] of argv.entries()) {
@@ -57,15 +59,20 @@ function readOptions(argv: readonly string[]): { pace: Pace; chosen: string[] } 
   }
   if (only?.some((name) => !Object.hasOwn(suites, name))) throw new CommandEnd(usage, 2);
   const standard = Object.keys(suites).filter((name) => pace === 'full' || !onlyInFull.has(name));
-  return { pace, chosen: only ?? standard };
+  return { pace, chosen: only ?? standard, isPart: only !== undefined };
 }
 
-async function save(pace: Pace, lines: readonly Line[], notes: ReadonlyMap<string, unknown>): Promise<void> {
+/** A run of some suites leaves the results of the whole alone. */
+async function save(
+  { pace, chosen, isPart }: Options,
+  lines: readonly Line[],
+  notes: ReadonlyMap<string, unknown>,
+): Promise<void> {
   const results = fileURLToPath(new URL('results/', import.meta.url));
   await mkdir(results, { recursive: true });
   const at = new Date().toISOString();
   const machine = { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version };
-  const base = `${results}${at.slice(0, 10)}`;
+  const base = `${results}${[at.slice(0, 10), ...(isPart ? chosen : [])].join('-')}`;
   const report = { at, pace, machine, lines, notes: Object.fromEntries(notes) };
   await writeFile(`${base}.json`, `${JSON.stringify(report, null, 1)}\n`);
   process.stderr.write(`Written to ${base}.json\n`);

@@ -37,18 +37,21 @@ export function isExpiryJob(job: { readonly name: string }): boolean {
 }
 
 /**
- * Goes on at the tail of the queue, behind what waits there. Two ids take turns, because a job cannot add itself: what
+ * Goes on in so many milliseconds, behind what waits then. Two ids take turns, because a job cannot add itself: what
  * several jobs of the schedule find too much for them comes together in one chain.
  */
 export async function continueExpiry(
   queue: JobQueue,
   job: { readonly id?: string | undefined },
+  delay: number,
 ): Promise<void> {
   const [first, second] = continuations;
-  await queue.add(expiryKind, {}, { ...keepNothing, jobId: job.id === first ? second : first });
+  const jobId = job.id === first ? second : first;
+  await queue.add(expiryKind, {}, { ...keepNothing, jobId, delay });
 }
 
-/** How many jobs of the schedule there are in the queue: one that waits for its time, if the schedule is there. */
+/** How many jobs of the schedule wait for their time in the queue: one if the schedule is there, and one for a next slice. */
 export async function countScheduled(queue: JobQueue): Promise<number> {
-  return queue.getJobSchedulersCount();
+  const states = await Promise.all(continuations.map((id) => queue.getJobState(id)));
+  return (await queue.getJobSchedulersCount()) + states.filter((state) => state === 'delayed').length;
 }
