@@ -8,7 +8,7 @@ import type { JobQueue } from '../queues/queue-backend.ts';
 /** The most tickets that one transaction returns, so that what waits behind it waits for some milliseconds. */
 const sliceSize = 100;
 /** How long a group does nothing about the next slice, by the time that one took: fetches have the machine meanwhile. */
-const pauseRatio = 2;
+const pauseRatio = 5;
 
 type ExpiryDeps = {
   readonly forkEm: () => EntityManager;
