@@ -38,7 +38,13 @@ function toCsv(draw: Draw, tickets: readonly FileTicket[]): string {
   const columns = ['priority', 'subject', ...some(draw, ['metadata'])];
   return (
     pick(draw, ['', '\ufeff']) +
-    stringify([...tickets], { header: true, columns, record_delimiter: pick(draw, ['\n', '\r\n']) })
+    stringify([...tickets], {
+      header: true,
+      columns,
+      record_delimiter: pick(draw, ['\n', '\r\n']),
+      // Left to itself it quotes only what would end a record of its own.
+      quoted_match: /[\r\n]/,
+    })
   );
 }
 
