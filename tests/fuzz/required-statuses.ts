@@ -22,7 +22,11 @@ const rare: Record<string, number[]> = {
   'DELETE /api/admin/webhooks/{id}/': [409],
   'POST /api/admin/webhooks/{id}/rotate-secret/': [409],
   'POST /api/admin/webhooks/{id}/deliveries/{delivery_id}/redeliver/': [409],
+  // Somebody else has to change the same user in the same moment.
+  'PATCH /api/me/': [409],
   'POST /api/agent/sell-ticket/{id}/': [409],
+  // A hold that was extended as often as it may be: nothing expires in the world of the fuzzer.
+  'POST /api/agent/tickets/{id}/extend/': [409],
   'POST /api/agent/release-ticket/{id}/': [409],
 };
 
