@@ -20,8 +20,8 @@ export type Backpressure = {
 
 /**
  * Keeps one agent from crowding out the others, and a backlog from growing without end. The lengths of the queues, with
- * the fetches that stay open, are counted twice a second, and what this process accepts in between is added, so the limit is kept to within what other
- * processes accept in half a second. Agents are counted by process, in fixed minutes.
+ * the fetches that stay open, are counted twice a second, and what this process accepts in between is added, so the limit
+ * is kept to within what other processes accept in half a second. Agents are counted by process, in fixed minutes.
  */
 export function createBackpressure(deps: {
   readonly queues: JobQueues;

@@ -50,8 +50,13 @@ export async function continueExpiry(
   await queue.add(expiryKind, {}, { ...keepNothing, jobId, delay });
 }
 
-/** How many jobs of the schedule wait for their time in the queue: one if the schedule is there, and one for a next slice. */
+/** How many schedules the queue has: one, with a job that waits for its time, or none. */
 export async function countScheduled(queue: JobQueue): Promise<number> {
+  return queue.getJobSchedulersCount();
+}
+
+/** How many next slices of a sweep wait for their time. Costs more than {@link countScheduled}, and is seldom any. */
+export async function countDelayedSlices(queue: JobQueue): Promise<number> {
   const states = await Promise.all(continuations.map((id) => queue.getJobState(id)));
-  return (await queue.getJobSchedulersCount()) + states.filter((state) => state === 'delayed').length;
+  return states.filter((state) => state === 'delayed').length;
 }

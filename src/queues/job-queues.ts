@@ -1,7 +1,7 @@
 import type { JobType } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
 import { createSilenceLimit, requestSilenceMs } from '../silence-limit.ts';
-import { countScheduled, isExpiryId } from './expiry-jobs.ts';
+import { countDelayedSlices, countScheduled, isExpiryId } from './expiry-jobs.ts';
 import { agentIdOf, groupOf } from './group.ts';
 import type { JobView } from './job-view.ts';
 import type { JobQueue, QueueBackend } from './queue-backend.ts';
@@ -125,12 +125,13 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
 const paused = 'paused' as JobType;
 
 async function measureQueue(queue: JobQueue, group: number): Promise<QueueDepth> {
-  const [counts, scheduled] = await Promise.all([
+  const [counts, scheduled, slices] = await Promise.all([
     queue.getJobCounts('waiting', paused, 'active', 'delayed', 'failed'),
     countScheduled(queue),
+    countDelayedSlices(queue),
   ]);
   const { waiting: ready = 0, paused: held = 0, active = 0, failed = 0 } = counts;
-  const delayed = Math.max(0, (counts['delayed'] ?? 0) - scheduled);
+  const delayed = Math.max(0, (counts['delayed'] ?? 0) - scheduled - slices);
   const waiting = ready + held;
   const oldestWaitingMs = await measureOldestWait(queue, waiting);
   return { group, waiting, active, delayed, failed, oldestWaitingMs };

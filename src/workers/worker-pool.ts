@@ -14,7 +14,8 @@ export type WorkerPool = {
 
 /**
  * Runs a worker for every group, and shares the groups with the other processes that do. Each queue's global
- * concurrency is set to 1 first, so that of all processes only one at a time has a job of a group; and each is given its schedule for expired holds.
+ * concurrency is set to 1 first, so that of all processes only one at a time has a job of a group; and each is given its
+ * schedule for expired holds.
  */
 export async function startWorkerPool(
   deps: GroupWorkerDeps & {
