@@ -25,9 +25,12 @@ interface Deps {
 const tag = 'Admin: customers';
 const params = z.object({ id: pathId() });
 const ifMatch = { 'If-Match': 'Change only a customer that has this ETag' };
-const customerBody = z
+/** A customer as admins see it. */
+export const customerBody = z
   .object({ id: z.number().int(), name: z.string(), email: z.string() })
   .openapi('Customer', { example: { id: 3, name: 'Ada Lovelace', email: 'ada@example.com' } });
+export type CustomerBody = z.infer<typeof customerBody>;
+
 const customerResponse = {
   description: 'The customer now',
   schema: customerBody,

@@ -19,9 +19,8 @@ import { adminWebhookRoutes } from './admin-webhook-routes.ts';
 import { createAuthenticate } from './auth.ts';
 import { createTokens } from './auth-tokens.ts';
 import type { Backpressure } from './backpressure.ts';
-import { createBrowserRoutes } from './browser-routes.ts';
-import { createBrowserSessions } from './browser-session.ts';
 import { createClientAddress } from './client-address.ts';
+import { createConsole } from './console/routes.ts';
 import { createHandler, toEndpoints } from './dispatch.ts';
 import { documentRoutes } from './document-routes.ts';
 import { notFound } from './errors.ts';
@@ -37,7 +36,7 @@ import { allowOrigins } from './cross-origin.ts';
 import { createDocument } from './openapi.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { createPasswords } from './passwords.ts';
-import { completePage, respondToError, startExchange } from './respond.ts';
+import { respondToError, startExchange } from './respond.ts';
 import { createSessions } from './sessions.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
@@ -94,9 +93,8 @@ export function createApp(deps: ApiDeps): Hono {
   for (const endpoint of endpoints) {
     app.all(toHonoPath(endpoint.path), createHandler(endpoint, { authenticate, log: deps.log }));
   }
-  const browserSessions = createBrowserSessions({ orm: deps.orm, tokens });
-  for (const path of ['/login', '/logout', '/admin/*']) app.use(path, completePage);
-  app.route('/', createBrowserRoutes({ sessions, browserSessions, clientAddress, queues: deps.queues }));
+  const fetch = (request: Request) => app.fetch(request);
+  app.route('/', createConsole({ ...deps, tokens, sessions, clientAddress, fetch }));
   app.notFound((context) =>
     respondToError(startExchange(context.req.raw, context.req.path), notFound(), deps.log),
   );

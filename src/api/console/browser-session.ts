@@ -1,9 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { findLoginById, type Login } from '../domain/find-login.ts';
-import { findTokenFamily } from '../domain/token-family.ts';
-import { TokenError, type Tokens } from './auth-tokens.ts';
+import { findLoginById, type Login } from '../../domain/find-login.ts';
+import { findTokenFamily } from '../../domain/token-family.ts';
+import { TokenError, type Tokens } from '../auth-tokens.ts';
 
 const cookieName = 'allot_session';
 

@@ -4,7 +4,7 @@ import type { BullBoardRequest } from '@bull-board/api/typings/app';
 import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
-import type { JobQueue } from '../queues/queue-backend.ts';
+import type { JobQueue } from '../../queues/queue-backend.ts';
 
 /**
  * What an admin may change here: retry failed jobs, pause and resume. Adding, editing, emptying or promoting would

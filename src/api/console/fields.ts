@@ -1,0 +1,96 @@
+import { html } from 'hono/html';
+import type { FormErrors, FormValues } from './forms.ts';
+import type { Html } from './layout.ts';
+
+interface Field {
+  name: string;
+  label: string;
+  values: FormValues;
+  errors: FormErrors;
+  hint?: string;
+}
+
+/** The attributes that tie a control to its messages and hint (WAI-ARIA `aria-describedby`). */
+function describe({ name, errors, hint }: Field): Html {
+  const isWrong = errors.fields[name] !== undefined;
+  const described = [isWrong ? `${name}-error` : '', hint === undefined ? '' : `${name}-hint`]
+    .join(' ')
+    .trim();
+  return html`${isWrong ? html`aria-invalid="true"` : ''}
+  ${described === '' ? '' : html`aria-describedby="${described}"`}`;
+}
+
+function renderField(field: Field, control: Html): Html {
+  const { name, label, errors, hint } = field;
+  const messages = errors.fields[name];
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    ${control} ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+    ${messages === undefined ? '' : html`<p class="error" id="${name}-error">${messages.join(' ')}</p>`}
+  </div>`;
+}
+
+/** One line of text. Passwords are never sent back. */
+export function renderInput(
+  field: Field & {
+    type?: 'text' | 'email' | 'password' | 'number' | 'search';
+    isRequired?: boolean;
+    autocomplete?: string;
+    hasFocus?: boolean;
+  },
+): Html {
+  const { name, values, type = 'text', autocomplete = 'off' } = field;
+  return renderField(
+    field,
+    html`<input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      value="${type === 'password' ? '' : (values[name] ?? '')}"
+      autocomplete="${autocomplete}"
+      ${field.isRequired ? html`required` : ''}
+      ${field.hasFocus ? html`autofocus` : ''}
+      ${describe(field)}
+    />`,
+  );
+}
+
+export function renderTextArea(field: Field & { rows?: number }): Html {
+  const { name, values, rows = 4 } = field;
+  return renderField(
+    field,
+    html`<textarea id="${name}" name="${name}" rows="${rows}" spellcheck="false" ${describe(field)}>
+${values[name] ?? ''}</textarea>`,
+  );
+}
+
+/** `options` as value and label, in order. */
+export function renderSelect(field: Field & { options: readonly (readonly [string, string])[] }): Html {
+  const { name, values, options } = field;
+  const option = ([value, label]: readonly [string, string]) =>
+    html`<option value="${value}" ${value === (values[name] ?? '') ? html`selected` : ''}>${label}</option>`;
+  return renderField(
+    field,
+    html`<select id="${name}" name="${name}" ${describe(field)}>
+      ${options.map(option)}
+    </select>`,
+  );
+}
+
+/** Sends `true` or nothing. */
+export function renderCheckbox(field: Field): Html {
+  const { name, label, values, errors, hint } = field;
+  return html`<div class="field check">
+    <input
+      id="${name}"
+      name="${name}"
+      type="checkbox"
+      value="true"
+      ${values[name] === 'true' ? html`checked` : ''}
+      ${describe(field)}
+    />
+    <label for="${name}">${label}</label>
+    ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+    ${errors.fields[name] === undefined ? '' : html`<p class="error" id="${name}-error">${errors.fields[name].join(' ')}</p>`}
+  </div>`;
+}

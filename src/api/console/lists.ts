@@ -1,0 +1,93 @@
+import { html } from 'hono/html';
+import type { Html } from './layout.ts';
+import type { PageContext } from './visitor.ts';
+
+/** How many rows a page of a list has. */
+const pageSize = 50;
+
+/**
+ * The path of a list in the API for what the address of a page asks: the `known` filters that have a value, the order, and
+ * where the page starts. What else stands in the address is left out, so that a stray parameter breaks nothing.
+ */
+export function toListPath(context: PageContext, apiPath: string, known: readonly string[]): string {
+  const wanted = new URLSearchParams({ limit: String(pageSize) });
+  for (const name of [...known, 'ordering', 'cursor']) {
+    const value = context.req.query(name)?.trim();
+    if (value !== undefined && value !== '') wanted.set(name, value);
+  }
+  return `${apiPath}?${wanted.toString()}`;
+}
+
+/** A table with its rows, or what to do when there are none. Wide ones scroll by themselves. */
+export function renderTable<Row>(table: {
+  /** What the table holds, for those who do not see it. */
+  label: string;
+  columns: readonly (readonly [heading: string, cell: (row: Row) => Html, kind?: 'number'])[];
+  rows: readonly Row[];
+  empty: Html;
+}): Html {
+  const { label, columns, rows } = table;
+  if (rows.length === 0) return html`<div class="empty">${table.empty}</div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map(([heading, , kind]) => html`<th scope="col" class="${kind ?? ''}">${heading}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${columns.map(([, cell, kind]) => html`<td class="${kind ?? ''}">${cell(row)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** Links to the first page and to the next, by cursor: a page never skips or repeats rows while others come and go. */
+export function renderPager(context: PageContext, next: string | undefined): Html {
+  const here = new URL(context.req.url);
+  const cursor = next && new URL(next, here).searchParams.get('cursor');
+  const isFirst = !here.searchParams.has('cursor');
+  if (isFirst && !cursor) return '';
+  const at = (value: string | undefined) => {
+    const search = new URLSearchParams(here.search);
+    if (value === undefined) search.delete('cursor');
+    else search.set('cursor', value);
+    return `${here.pathname}?${search.toString()}`;
+  };
+  return html`<nav class="pager" aria-label="Pages">
+    ${isFirst ? '' : html`<a href="${at(undefined)}">First page</a>`}
+    ${cursor ? html`<a rel="next" href="${at(cursor)}">Next page</a>` : ''}
+  </nav>`;
+}
+
+/** A form of filters that applies while one types, and by its button without scripts. `id` names what changes with it. */
+export function renderFilters(filters: { path: string; results: string; content: Html }): Html {
+  return html`<form
+    class="filters"
+    role="search"
+    method="get"
+    action="${filters.path}"
+    hx-get="${filters.path}"
+    hx-trigger="submit, change, input delay:300ms"
+    hx-include="this"
+    hx-select="#${filters.results}"
+    hx-target="#${filters.results}"
+    hx-swap="outerHTML"
+    hx-replace-url="true"
+  >
+    ${filters.content}
+    <button class="quiet">Filter</button>
+  </form>`;
+}
+
+/** A moment in the viewer's zone, as soon as the script has run; in UTC until then. */
+export function renderTime(moment: string | null): Html {
+  return moment === null
+    ? ''
+    : html`<time datetime="${moment}">${moment.replace('T', ' ').slice(0, 16)} UTC</time>`;
+}
