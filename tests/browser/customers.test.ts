@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { useBrowserWorld } from './browser-world.ts';
+
+describe('customers in a browser', () => {
+  const world = useBrowserWorld();
+
+  test('a wrong form keeps what was typed and says at the field what is wrong, then creates once', async () => {
+    const page = await world.openAdmin('/admin/customers');
+    await page.getByRole('link', { name: 'New customer' }).click();
+    await page.getByLabel('Name').fill('Ada Lovelace');
+    await page.getByLabel('E-mail').fill('ada@nowhere');
+    await page.getByRole('button', { name: 'Create' }).click();
+    const email = page.getByLabel('E-mail');
+    await page.getByText('Enter a valid email address.').waitFor();
+    expect(await email.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel('Name').inputValue()).toBe('Ada Lovelace');
+    await email.fill('ada@example.com');
+    await page.getByRole('button', { name: 'Create' }).dblclick();
+    await page.getByText('Customer Ada Lovelace was created.').waitFor();
+    expect(await world.sql('select name, email from customers')).toEqual([
+      { name: 'Ada Lovelace', email: 'ada@example.com' },
+    ]);
+  });
+
+  test('a list follows what is typed into its search', async () => {
+    await world.sql(
+      `insert into customers (name, email) select 'Customer ' || n, 'c' || n || '@example.com' from generate_series(1, 120) n`,
+    );
+    const page = await world.openAdmin('/admin/customers');
+    const rows = page.locator('#customers tbody tr');
+    expect(await rows.count()).toBe(50);
+    await page.getByRole('link', { name: 'Next page' }).click();
+    await page.getByRole('link', { name: 'First page' }).waitFor();
+    expect(await rows.count()).toBe(50);
+    await page.getByLabel('Name or e-mail').fill('Customer 117');
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get('search')).toBe('Customer 117');
+  });
+
+  test('deleting asks once, and can be called off', async () => {
+    const [customer] = await world.sql<{ id: string }>(
+      `insert into customers (name, email) values ('Ada', 'ada@example.com') returning id`,
+    );
+    const page = await world.openAdmin(`/admin/customers/${customer!.id}`);
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await world.sql('select from customers')).toHaveLength(1);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Customer Ada was deleted.').waitFor();
+    expect(await world.sql('select from customers')).toEqual([]);
+  });
+});
