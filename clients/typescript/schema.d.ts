@@ -305,6 +305,26 @@ export interface paths {
     patch: operations['patchAdminCustomersId'];
     trace?: never;
   };
+  '/api/admin/customers/{id}/merge/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merge a customer into another one
+     * @description Everything sold to this customer belongs to the other one then, whose name and e-mail stay, and this customer is gone. `If-Match` is about the one that goes. A later sale to its e-mail makes a new customer. Jobs and operations of before go on naming it.
+     */
+    post: operations['postAdminCustomersIdMerge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/agents/': {
     parameters: {
       query?: never;
@@ -1331,6 +1351,7 @@ export interface components {
         | 'customer.create'
         | 'customer.update'
         | 'customer.delete'
+        | 'customer.merge'
         | 'agent.create'
         | 'agent.update'
         | 'agent.delete'
@@ -7200,6 +7221,337 @@ export interface operations {
       };
     };
   };
+  postAdminCustomersIdMerge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only a customer that has this ETag */
+        'If-Match'?: string;
+        /** @description The same key and body take effect once and give the same answer (≤ 255 characters) */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "into": 7
+         *     }
+         */
+        'application/json': {
+          /** @example 7 */
+          into: number;
+        };
+        /**
+         * @example {
+         *       "into": 7
+         *     }
+         */
+        'application/x-www-form-urlencoded': {
+          /** @example 7 */
+          into: number;
+        };
+        /**
+         * @example {
+         *       "into": 7
+         *     }
+         */
+        'multipart/form-data': {
+          /** @example 7 */
+          into: number;
+        };
+      };
+    };
+    responses: {
+      /** @description The customer that remains */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Tag of this state, for If-Match */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": 3,
+           *       "name": "Ada Lovelace",
+           *       "email": "ada@example.com"
+           *     }
+           */
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'] | components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others kept changing the same at the same time; the request may be repeated. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The customer is not what `If-Match` says. */
+      412: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another media type, or a compressed body. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key belongs to another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getAdminAgents: {
     parameters: {
       query?: {
@@ -11051,6 +11403,7 @@ export interface operations {
           | 'customer.create'
           | 'customer.update'
           | 'customer.delete'
+          | 'customer.merge'
           | 'agent.create'
           | 'agent.update'
           | 'agent.delete'

@@ -6,12 +6,13 @@ import type { Customer } from '../domain/customer.ts';
 import { deleteCustomer } from '../domain/delete-customer.ts';
 import { findCustomer } from '../domain/find-customer.ts';
 import { customerOrderings, customerPosition, listCustomers } from '../domain/list-customers.ts';
+import { mergeCustomers } from '../domain/merge-customers.ts';
 import { updateCustomer } from '../domain/update-customer.ts';
 import type { AdminOnce } from './admin-once.ts';
 import { customerInput } from './customer-input.ts';
 import { notFound } from './errors.ts';
 import { etagOf, matches } from './etag.ts';
-import { pathId, text } from './fields.ts';
+import { pathId, reference, text } from './fields.ts';
 import { goneResponse, idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
 import { listHeaders, listQuery, listReply } from './list-page.ts';
 import { refusal } from './openapi-errors.ts';
@@ -53,6 +54,7 @@ export function adminCustomerRoutes(deps: Deps): Route[] {
     changeRoute(deps, 'put'),
     changeRoute(deps, 'patch'),
     deleteRoute(deps),
+    mergeRoute(deps),
   ];
 }
 
@@ -164,6 +166,46 @@ function deleteRoute({ orm }: Deps): Route {
       await deleteCustomer(orm.em.fork(), target);
       return noContent();
     },
+  });
+}
+
+function mergeRoute({ orm, once }: Deps): Route {
+  const { find, ...item } = customerItem(orm);
+  return defineRoute({
+    ...item,
+    method: 'post',
+    path: '/api/admin/customers/{id}/merge/',
+    summary: 'Merge a customer into another one',
+    description:
+      'Everything sold to this customer belongs to the other one then, whose name and e-mail stay, and this customer is gone. ' +
+      '`If-Match` is about the one that goes. A later sale to its e-mail makes a new customer. ' +
+      'Jobs and operations of before go on naming it.',
+    request: {
+      params,
+      body: z.object({ into: reference() }),
+      headers: { ...ifMatch, ...idempotencyHeader },
+    },
+    responses: {
+      200: { ...customerResponse, description: 'The customer that remains' },
+      ...changedMeanwhile,
+      ...reusedKeyResponse,
+    },
+    // A repeated request finds the customer gone; whether it is one is known by its key.
+    find: async (named, context) => context.req.header('idempotency-key') !== undefined || find(named),
+    handler: (call) =>
+      once({
+        ...call,
+        change: async (adminCall) => {
+          const target = { customerId: call.params.id, expect: expectCustomer(call.context) };
+          const merge = { ...adminCall, ...target, intoId: call.body.into };
+          return customerReply(await mergeCustomers(orm.em.fork(), merge));
+        },
+        repeat: async ({ result }) => {
+          const remaining = await findCustomer(orm.em.fork(), Number(result.into));
+          if (remaining === undefined) throw notFound();
+          return customerReply(remaining);
+        },
+      }),
   });
 }
 

@@ -86,7 +86,7 @@ async function authorize(
 
 async function checkRequest({ request = {}, find }: Route, context: Context) {
   const params: unknown = parsePath(request.params, context);
-  const found: unknown = await find?.(params);
+  const found: unknown = await find?.(params, context);
   if (find !== undefined && found === undefined) throw notFound();
   const query: unknown = request.query && parseFields(request.query, readQuery(context.req.url));
   const body = await checkBody(request, context);

@@ -85,7 +85,7 @@ interface RouteSpec<Who extends Access, Params, Query, Body, Found> {
   /** False where neither the database nor the queue is asked, so that it never answers 503. */
   needsServers?: false;
   /** Looks up what the path names before anything else of the request is checked; undefined is 404. */
-  find?: (params: Params) => Promise<Found | undefined>;
+  find?: (params: Params, context: Context) => Promise<Found | undefined>;
   handler: (call: Call<Who, Params, Query, Body, Found>) => Reply | Response | Promise<Reply | Response>;
 }
 

@@ -26,6 +26,7 @@ export const adminOperationKinds = [
   'customer.create',
   'customer.update',
   'customer.delete',
+  'customer.merge',
   'agent.create',
   'agent.update',
   'agent.delete',

@@ -87,6 +87,68 @@ test('a change happens only to the state that If-Match names', async () => {
   expect((await call('GET', `${id}/`)).body.name).toBe('New');
 });
 
+describe('a merge', () => {
+  const merge = (id: number, into: unknown, headers?: Record<string, string>) =>
+    call('POST', `${id}/merge/`, { into }, headers);
+
+  test('answers who remains, with everything that was sold to either', async () => {
+    const [goes, stays] = [await create('Goes'), await create('Stays')];
+    const agent = await api.createUser();
+    for (const customer of [goes.id, goes.id, stays.id]) {
+      const json = { status: 'sold', assigned_to: agent.id, customer };
+      await api.call('POST', '/api/admin/tickets/', { token: admin.token, json });
+    }
+    const answer = await merge(goes.id, stays.id);
+    expect(answer).toMatchObject({ status: 200, body: stays });
+    expect(answer.headers.get('etag')).toBe((await call('GET', `${stays.id}/`)).headers.get('etag'));
+    expect((await call('GET', `${goes.id}/`)).status).toBe(404);
+    const sold = (customer: number) =>
+      api.call('GET', `/api/admin/tickets/?customer=${customer}`, { token: admin.token });
+    expect((await sold(stays.id)).body).toHaveLength(3);
+    expect((await sold(goes.id)).body).toEqual([]);
+    const { body } = await api.call('GET', '/api/admin/operations/?kind=customer.merge&limit=1', {
+      token: admin.token,
+    });
+    const details = { customer: goes.id, name: 'Goes', email: goes.email, into: stays.id, tickets: 2 };
+    expect(body).toMatchObject([{ actor: admin.id, agent: null, tickets: [], details }]);
+  });
+
+  test('is refused for nobody, for itself and for what has changed, and changes nothing', async () => {
+    const [goes, stays] = [await create(), await create()];
+    const before = await api.snapshot();
+    const itself = `Invalid pk "${goes.id}" - a customer cannot be merged into itself.`;
+    const refusals: [unknown, string][] = [
+      [goes.id, itself],
+      [String(goes.id), itself],
+      [999_999, 'Invalid pk "999999" - object does not exist.'],
+      [0, 'Invalid pk "0" - object does not exist.'],
+      [null, 'This field may not be null.'],
+      [undefined, 'This field is required.'],
+      [[stays.id], 'Incorrect type. Expected pk value, received list.'],
+    ];
+    for (const [into, message] of refusals) {
+      expect(await merge(goes.id, into)).toMatchObject({ status: 400, body: { into: [message] } });
+    }
+    expect(await merge(999_999, stays.id)).toMatchObject({ status: 404, body: { detail: 'Not found.' } });
+    expect((await merge(999_999, stays.id, { 'idempotency-key': 'nobody' })).status).toBe(404);
+    expect((await merge(goes.id, stays.id, { 'if-match': '"another"' })).status).toBe(412);
+    expect(await api.snapshot()).toEqual(before);
+    const etag = (await call('GET', `${goes.id}/`)).headers.get('etag') ?? '';
+    expect((await merge(goes.id, stays.id, { 'if-match': etag })).status).toBe(200);
+    expect((await merge(goes.id, stays.id)).status).toBe(404);
+  });
+
+  test('that is repeated under its key is answered with who remains as it is now', async () => {
+    const [goes, stays] = [await create(), await create()];
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    expect((await merge(goes.id, stays.id, key)).status).toBe(200);
+    await call('PATCH', `${stays.id}/`, { name: 'Renamed' });
+    expect(await merge(goes.id, stays.id, key)).toMatchObject({ status: 200, body: { name: 'Renamed' } });
+    await call('DELETE', `${stays.id}/`);
+    expect((await merge(goes.id, stays.id, key)).status).toBe(404);
+  });
+});
+
 describe('an e-mail', () => {
   test.each([
     'a@b.co',

@@ -14,6 +14,9 @@ afterAll(() => api.close());
 const post = (path: string, json: unknown, key: string, token = admin.token) =>
   api.call('POST', `/api/admin/${path}`, { token, json, headers: { 'idempotency-key': key } });
 const freshKey = () => crypto.randomUUID();
+const customer = async () =>
+  (await post('customers/', { name: 'Ada', email: `${freshKey()}@example.com` }, freshKey())).body
+    .id as number;
 const ticketWith = async (json: object) => (await post('tickets/', json, freshKey())).body.id as number;
 
 /** What each POST changes: path, body, and the rows that must be there once. */
@@ -22,6 +25,7 @@ const requests: [string, () => Promise<[string, object]>, number][] = [
   ['many tickets', async () => ['tickets/bulk/', { count: 5 }], 201],
   ['a list of tickets', async () => ['tickets/bulk/', [{ subject: 'a' }, {}]], 201],
   ['a customer', async () => ['customers/', { name: 'Ada', email: `${freshKey()}@example.com` }], 201],
+  ['a merge', async () => [`customers/${await customer()}/merge/`, { into: await customer() }], 200],
   ['an agent', async () => ['agents/', { username: freshKey(), password }], 201],
   ['a release', async () => [`tickets/${await ticketWith({ assigned_to: agent.id })}/release/`, {}], 200],
   ['a reassignment', async () => [`tickets/${await ticketWith({})}/reassign/`, { agent: agent.id }], 200],

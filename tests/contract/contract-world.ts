@@ -39,7 +39,9 @@ export function useContractWorld() {
   let admin: string;
   beforeAll(async () => {
     // What the document's examples name by number comes to be with that number.
-    await jobs.sql(`select setval(pg_get_serial_sequence('users', 'id'), 1000)`);
+    for (const table of ['users', 'customers']) {
+      await jobs.sql('select setval(pg_get_serial_sequence($1, $2), 1000)', [table, 'id']);
+    }
     const user = { username: 'contract-admin', isAdmin: true };
     admin = (await jobs.api().createUser(user)).token;
     dead = { database: await openWithoutDatabase(), queue: await openWithoutQueue() };
@@ -103,10 +105,13 @@ export function useContractWorld() {
     return row!.id;
   };
 
-  const addCustomer = async (): Promise<number> => {
+  const addCustomer = async (id?: number): Promise<number> => {
     const [row] = await jobs.sql<{ id: number }>(
-      `insert into customers (name, email) values ('Carl', gen_random_uuid() || '@example.com')
+      `insert into customers (id, name, email)
+       values (coalesce($1, nextval(pg_get_serial_sequence('customers', 'id'))), 'Carl', gen_random_uuid() || '@example.com')
+       on conflict (id) do update set name = excluded.name
        returning id::float8 as id`,
+      [id ?? null],
     );
     return row!.id;
   };

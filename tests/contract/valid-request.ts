@@ -43,6 +43,7 @@ async function findId(world: ContractWorld, path: string, agent: Agent): Promise
 async function prepareExample(world: ContractWorld, name: string): Promise<void> {
   await world.addUser('ada', 'correct horse', 7);
   await world.sql('delete from customers where email = $1', ['ada@example.com']);
+  if (name.endsWith('/merge/')) await world.addCustomer(7);
   // There can be so many only.
   if (name === 'POST /api/admin/webhooks/') await world.sql('truncate webhooks cascade');
   // Nothing to wait for.

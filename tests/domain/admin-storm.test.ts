@@ -6,6 +6,7 @@ import { deleteTicket } from '../../src/domain/delete-ticket.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { CustomerVanishedError } from '../../src/domain/find-or-create-customers.ts';
 import type { JobRequest } from '../../src/domain/job.ts';
+import { mergeCustomers } from '../../src/domain/merge-customers.ts';
 import { reassignTicket } from '../../src/domain/reassign-ticket.ts';
 import { releaseAll } from '../../src/domain/release-all.ts';
 import { releaseHeldTicket } from '../../src/domain/release-held-ticket.ts';
@@ -54,6 +55,8 @@ const edits: (() => Promise<unknown>)[] = [
   () => editAgent({ capacity: pick([2, 4, 6]) }),
   () => editAgent({ isActive: pick([true, true, true, false]) }),
   async () => deleteCustomer(em(), { ...call, customerId: await glimpseCustomer() }),
+  async () =>
+    mergeCustomers(em(), { ...call, customerId: await glimpseCustomer(), intoId: await glimpseCustomer() }),
   async () =>
     updateCustomer(em(), { ...call, customerId: await glimpseCustomer(), changes: { email: pickEmail() } }),
 ];

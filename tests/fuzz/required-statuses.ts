@@ -13,6 +13,7 @@ const rare: Record<string, number[]> = {
   'POST /api/admin/customers/': [404, 409],
   'PUT /api/admin/customers/{id}/': [409],
   'PATCH /api/admin/customers/{id}/': [409],
+  'POST /api/admin/customers/{id}/merge/': [409],
   'POST /api/admin/agents/': [404, 409],
   'DELETE /api/admin/agents/{id}/': [409],
   'POST /api/admin/agents/{id}/release-all/': [409],

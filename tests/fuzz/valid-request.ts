@@ -122,7 +122,8 @@ async function addBody(draw: Draw, source: Source, draft: Draft, actor: TestAgen
     return;
   }
   const value = valueOf(draw, source, schema);
-  draft.json = agree(draw, source, await ownBody(draw, source, name, actor, value));
+  const own = await ownBody(draw, source, name, actor, value);
+  draft.json = name.endsWith('/merge/') ? intoAnother(draw, source, draft) : agree(draw, source, own);
   const form = toForm(draft.json);
   if (form === undefined || !oneIn(draw, 6)) return;
   draft.headers['content-type'] = 'application/x-www-form-urlencoded';
@@ -147,6 +148,12 @@ async function ownBody(
     .request<{ access: string; refresh: string }>('POST', '/api/token/', { body: login });
   if (name === 'POST /api/token/verify/') return { token: pick(draw, [body.access, body.refresh]) };
   return { refresh: body.refresh };
+}
+
+/** Nobody can be merged into themselves. */
+function intoAnother(draw: Draw, { population }: Source, { id }: Draft): { into: number } {
+  const others = population.customers.filter((customer) => String(customer.id) !== id);
+  return { into: pick(draw, others).id };
 }
 
 /** The same tickets, but what they say of status, agent and customer agrees. */
