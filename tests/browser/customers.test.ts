@@ -52,4 +52,31 @@ describe('customers in a browser', () => {
     await page.getByText('Customer Ada was deleted.').waitFor();
     expect(await world.sql('select from customers')).toEqual([]);
   });
+
+  test('one customer is merged into another, named by e-mail', async () => {
+    const [goes, stays] = await world.sql<{ id: string }>(
+      `insert into customers (name, email) values ('Ada', 'ada@example.com'), ('Ada King', 'king@example.com') returning id`,
+    );
+    const { user } = await world.openAgent();
+    await world.sql(
+      `insert into tickets (status, assigned_to, assigned_at, customer_id, sold_at) values ('sold', $1, now(), $2, now())`,
+      [user.id, goes!.id],
+    );
+    const page = await world.openAdmin(`/admin/customers/${goes!.id}`);
+    const into = page.getByLabel('E-mail of the customer who remains');
+    const merge = async (email: string) => {
+      await into.fill(email);
+      await page.getByRole('button', { name: 'Merge' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
+    };
+    await merge('nobody@example.com');
+    await page.getByText('There is no customer with this e-mail.').waitFor();
+    await merge('ada@example.com');
+    await page.getByText('a customer cannot be merged into itself').waitFor();
+    await merge('KING@example.com');
+    await page.getByText('Everything sold to Ada belongs to Ada King now.').waitFor();
+    expect(
+      await world.sql('select customer_id, (select count(*)::integer from customers) from tickets'),
+    ).toEqual([{ customer_id: stays!.id, count: 1 }]);
+  });
 });

@@ -15,19 +15,22 @@ import {
   toFormErrors,
 } from './forms.ts';
 import { renderFilters, renderPager, renderTable, toListPath } from './lists.ts';
+import type { Page } from './layout.ts';
 import type { PageDeps } from './routes.ts';
+import type { VisitorApi } from './visitor-api.ts';
 import type { PageEnv } from './visitor.ts';
 
 const section = '/admin/customers';
-const api = '/api/admin/customers/';
+const root = '/api/admin/customers/';
 const fields = ['name', 'email'];
+const nobodyWithEmail = { fields: { into: ['There is no customer with this e-mail.'] }, general: [] };
 
 /** Customers: search, create, edit, merge, delete. */
 export function customerPages({ pages }: PageDeps): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
   app.get(section, async (context) => {
-    const path = toListPath(context, api, ['search']);
+    const path = toListPath(context, root, ['search']);
     const { rows, next } = await context.var.visitor.api.readPage(path, customerBody);
     const search = context.req.query('search') ?? '';
     return pages.show(context, {
@@ -55,7 +58,7 @@ export function customerPages({ pages }: PageDeps): Hono<PageEnv> {
   app.post(`${section}/new`, async (context) => {
     const values = await readForm(context);
     const body = { name: values.name, email: values.email };
-    const answer = await context.var.visitor.api.send('POST', api, {
+    const answer = await context.var.visitor.api.send('POST', root, {
       body,
       headers: idempotencyHeader(values),
     });
@@ -65,32 +68,61 @@ export function customerPages({ pages }: PageDeps): Hono<PageEnv> {
   });
 
   app.get(`${section}/:id{[0-9]+}`, async (context) => {
-    const customer = await context.var.visitor.api.read(`${api}${context.req.param('id')}/`, customerBody);
-    return pages.show(context, renderCustomer(customer, customer, noErrors));
+    const customer = await context.var.visitor.api.read(`${root}${context.req.param('id')}/`, customerBody);
+    return pages.show(context, renderCustomer(customer));
   });
 
   app.post(`${section}/:id{[0-9]+}`, async (context) => {
     const values = await readForm(context);
-    const path = `${api}${context.req.param('id')}/`;
+    const path = `${root}${context.req.param('id')}/`;
     const body = { name: values.name, email: values.email };
     const answer = await context.var.visitor.api.send('PATCH', path, { body });
     if (answer.isOk) return finish(context, section, `Customer ${values.name} was saved.`);
     const customer = await context.var.visitor.api.read(path, customerBody);
     return pages.show(
       context,
-      renderCustomer(customer, values, toFormErrors(answer, fields)),
+      renderCustomer(customer, { edit: { values, errors: toFormErrors(answer, fields) } }),
       statusOfRefusal(answer),
     );
   });
 
+  app.post(`${section}/:id{[0-9]+}/merge`, async (context) => {
+    const values = await readForm(context);
+    const { api } = context.var.visitor;
+    const path = `${root}${context.req.param('id')}/`;
+    const customer = await api.read(path, customerBody);
+    const into = await findByEmail(api, values.into ?? '');
+    const answer =
+      into &&
+      (await api.send('POST', `${path}merge/`, {
+        body: { into: into.id },
+        headers: idempotencyHeader(values),
+      }));
+    if (into && answer?.isOk) {
+      return finish(
+        context,
+        `${section}/${into.id}`,
+        `Everything sold to ${customer.name} belongs to ${into.name} now.`,
+      );
+    }
+    const errors = answer ? toFormErrors(answer, ['into']) : nobodyWithEmail;
+    return pages.show(
+      context,
+      renderCustomer(customer, { merge: { values, errors } }),
+      answer ? statusOfRefusal(answer) : 400,
+    );
+  });
+
   app.post(`${section}/:id{[0-9]+}/delete`, async (context) => {
-    const path = `${api}${context.req.param('id')}/`;
+    const path = `${root}${context.req.param('id')}/`;
     const customer = await context.var.visitor.api.read(path, customerBody);
     const answer = await context.var.visitor.api.send('DELETE', path);
     if (answer.isOk) return finish(context, section, `Customer ${customer.name} was deleted.`);
     return pages.show(
       context,
-      renderCustomer(customer, customer, toFormErrors(answer, fields)),
+      renderCustomer(customer, {
+        edit: { values: customerValues(customer), errors: toFormErrors(answer, fields) },
+      }),
       statusOfRefusal(answer),
     );
   });
@@ -114,19 +146,53 @@ function renderCustomers(rows: readonly CustomerBody[], search: string) {
   });
 }
 
+/** The customer with this e-mail, in any case. */
+async function findByEmail(api: VisitorApi, email: string): Promise<CustomerBody | undefined> {
+  const wanted = email.trim().toLowerCase();
+  if (wanted === '') return undefined;
+  const search = new URLSearchParams({ search: wanted, limit: '1000' });
+  const { rows } = await api.readPage(`${root}?${search.toString()}`, customerBody);
+  return rows.find((customer) => customer.email.toLowerCase() === wanted);
+}
+
+function customerValues({ name, email }: CustomerBody): FormValues {
+  return { name, email };
+}
+
+/** What a form was sent with, and what is wrong with that. */
+interface Draft {
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+}
+
 function renderCustomer(
   customer: CustomerBody,
-  values: Pick<CustomerBody, 'name' | 'email'> | FormValues,
-  errors: FormErrors,
-) {
+  { edit, merge = { values: {}, errors: noErrors } }: { edit?: Draft; merge?: Draft } = {},
+): Page {
+  const { id, name, email } = customer;
+  const { values, errors } = edit ?? { values: customerValues(customer), errors: noErrors };
   return {
-    title: customer.name,
-    actions: renderAction({
-      path: `${section}/${customer.id}/delete`,
-      label: 'Delete',
-      confirm: `Delete the customer ${customer.name}?`,
-    }),
-    content: html`${renderCustomerForm({ name: values.name ?? '', email: values.email ?? '' }, errors, customer.id)}`,
+    title: name,
+    actions: html`<a class="button quiet" href="/admin/tickets?customer=${id}">Tickets</a>
+      ${renderAction({ path: `${section}/${id}/delete`, label: 'Delete', confirm: `Delete the customer ${name}?` })}`,
+    content: html`${renderCustomerForm(values, errors, id)}
+      <h2>Merge into another customer</h2>
+      ${renderForm({
+        id: 'merge',
+        action: `${section}/${id}/merge`,
+        errors: merge.errors,
+        submit: 'Merge',
+        confirm: `Give everything sold to ${name} to the other customer, and delete ${name}?`,
+        isCreation: true,
+        content: renderInput({
+          ...merge,
+          name: 'into',
+          label: 'E-mail of the customer who remains',
+          type: 'email',
+          isRequired: true,
+          hint: `Who remains keeps name and e-mail; a later sale to ${email} makes a new customer.`,
+        }),
+      })}`,
   };
 }
 

@@ -75,6 +75,8 @@ export function renderForm(form: {
   content: Html;
   /** A creation is done once, however often its button is pressed: it carries a key that the API knows it by. */
   isCreation?: true;
+  /** What is asked before it is sent, in a dialog. */
+  confirm?: string;
 }): Html {
   return html`<form
     id="${form.id}"
@@ -86,6 +88,7 @@ export function renderForm(form: {
     hx-target="this"
     hx-swap="outerMorph"
     hx-disable="find button"
+    ${form.confirm === undefined ? '' : html`data-confirm="${form.confirm}"`}
   >
     ${form.isCreation ? html`<input type="hidden" name="idempotency_key" value="${crypto.randomUUID()}" />` : ''}
     ${renderGeneralErrors(form.errors)} ${form.content}
