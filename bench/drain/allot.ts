@@ -38,7 +38,15 @@ async function drainOn(
   const { backend } = cleanup.use(await openBacklog(backlog, queuePrefix, createBackend));
   const startedAt = performance.now();
   const forkEm = () => world.orm.em.fork();
-  const pool = await startWorkerPool({ backend, forkEm, log, lookAhead, groups });
+  const pool = await startWorkerPool({
+    holdSeconds: 0,
+    holdExtensions: 0,
+    backend,
+    forkEm,
+    log,
+    lookAhead,
+    groups,
+  });
   cleanup.defer(() => pool.close());
   while (pool.settled() < jobs) await delay(5);
   return (jobs / (performance.now() - startedAt)) * 1000;

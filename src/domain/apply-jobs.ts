@@ -25,9 +25,6 @@ import { together } from './sql.ts';
 import { begin, commit, inOwnTransaction } from './transaction.ts';
 import { forgetWaiting, mayWait, noteWaiting, readLine, staysOpen } from './waiting-fetches.ts';
 
-/** Nothing expires. */
-const endless: HoldRules = { holdSeconds: 0, holdExtensions: 0 };
-
 /**
  * Applies these jobs of one group, given in accepted order, in one transaction, and answers what each came to. Either
  * all of them take effect or none. A job that took effect before is answered from its operation row and changes
@@ -43,7 +40,7 @@ export async function applyJobs(
   em: EntityManager,
   group: number,
   jobs: readonly JobRequest[],
-  rules: HoldRules = endless,
+  rules: HoldRules,
 ): Promise<Map<string, SettledJob>> {
   const startedAtMs = Date.now();
   return inOwnTransaction(em, async (tx) => {

@@ -18,7 +18,7 @@ export async function applyWithRetries(
   deps: { readonly forkEm: () => EntityManager; readonly log: Logger },
   group: number,
   jobs: readonly JobRequest[],
-  rules?: HoldRules,
+  rules: HoldRules,
 ): Promise<Map<string, SettledJob>> {
   for (let attempt = 0; ; attempt += 1) {
     try {

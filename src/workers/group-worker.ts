@@ -11,7 +11,7 @@ import { applyWithRetries } from './apply-with-retries.ts';
 import { expireSlice } from './expire-in-slices.ts';
 import { createLookAhead, type Settle } from './look-ahead.ts';
 
-export type GroupWorkerDeps = Partial<HoldRules> & {
+export type GroupWorkerDeps = HoldRules & {
   readonly backend: QueueBackend;
   /** A fresh EntityManager for one transaction. */
   readonly forkEm: () => EntityManager;
@@ -37,7 +37,6 @@ export type GroupWorker = {
  */
 export function createGroupWorker(deps: GroupWorkerDeps, group: number, queue: JobQueue): GroupWorker {
   const { backend, forkEm, groups } = deps;
-  const rules = { holdSeconds: deps.holdSeconds ?? 0, holdExtensions: deps.holdExtensions ?? 0 };
   const log = deps.log.child({ group });
   let count = 0;
   // Not waited for: BullMQ's own commands follow on the same connection. Whoever misses it looks by itself, and a job that
@@ -50,7 +49,7 @@ export function createGroupWorker(deps: GroupWorkerDeps, group: number, queue: J
   };
   const settle = createLookAhead({
     peek: (most, active) => backend.peekWaiting(group, most, active),
-    apply: (jobs) => applyWithRetries({ forkEm, log }, group, jobs, rules),
+    apply: (jobs) => applyWithRetries({ forkEm, log }, group, jobs, deps),
     announce,
     most: Math.min(deps.lookAhead, backend.mostLookAhead),
     log,

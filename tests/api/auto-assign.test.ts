@@ -5,6 +5,7 @@ import type { JobBody } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import { backendNames } from '../support/queue-backends.ts';
 import { seedTickets } from '../support/seed.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 import { groups, useJobWorld } from './job-world.ts';
 
 describe.each(backendNames)('with AUTO_ASSIGN on %s', (backendName) => {
@@ -16,6 +17,7 @@ describe.each(backendNames)('with AUTO_ASSIGN on %s', (backendName) => {
     const away = await world.addAgent();
     await away.client.request('PATCH', '/api/me/', { body: { is_available: false } });
     const pool = await startWorkerPool({
+      ...endlessHolds,
       backend,
       forkEm: () => orm.em.fork(),
       log: pino({ level: 'silent' }),

@@ -6,6 +6,7 @@ import { createTestApi, type TestApi, type TestUser } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 import { backendNames } from '../support/queue-backends.ts';
 import { seedTickets } from '../support/seed.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -27,7 +28,8 @@ describe.each(backendNames)('canceling and following jobs on %s', (backendName) 
   async function startWorkers(api: TestApi): Promise<WorkerPool> {
     const { groups } = api.config;
     const forkEm = () => api.orm.em.fork();
-    const pool = await startWorkerPool({ backend: api.backend, forkEm, log, lookAhead: 64, groups });
+    const { backend } = api;
+    const pool = await startWorkerPool({ ...endlessHolds, backend, forkEm, log, lookAhead: 64, groups });
     opened.push(() => pool.close());
     return pool;
   }

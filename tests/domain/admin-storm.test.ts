@@ -15,6 +15,7 @@ import { updateCustomer } from '../../src/domain/update-customer.ts';
 import { updateTicket } from '../../src/domain/update-ticket.ts';
 import { uuidV7 } from '../../src/domain/uuid-v7.ts';
 import { admin, useAdminWorld } from './admin-world.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 
 const world = useAdminWorld();
 const { em } = world;
@@ -102,7 +103,7 @@ test('admins and workers that change the same few tickets, agents and customers 
   const workers = [0, 1].map((group) =>
     repeat(60, async () => {
       const jobs = agents.filter((agentId) => agentId % 2 === group).map(makeJob);
-      return applyJobs(em(), group, await Promise.all(jobs));
+      return applyJobs(em(), group, await Promise.all(jobs), endlessHolds);
     }),
   );
   await Promise.all([...editors, ...workers]);

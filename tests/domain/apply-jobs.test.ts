@@ -9,6 +9,7 @@ import { createJobId } from '../../src/queues/group.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 
 let database: TestDatabase;
 let orm: MikroORM;
@@ -47,7 +48,7 @@ function releaseJob(agentId: number, ticketId: number): JobRequest {
 }
 
 async function apply(...jobs: JobRequest[]): Promise<JobOutcome[]> {
-  const settled = await applyJobs(em(), 0, jobs);
+  const settled = await applyJobs(em(), 0, jobs, endlessHolds);
   return jobs.map((job) => settled.get(job.id)!.outcome);
 }
 
@@ -239,7 +240,10 @@ test('the same jobs applied by two processes at once take effect once, and both 
     const agents = await seedAgents(em(), 4);
     await seedTickets(em(), 100);
     const jobs = [...agents, ...agents].map(fetchJob);
-    const [one, two] = await Promise.all([applyJobs(em(), 3, jobs), applyJobs(em(), 3, jobs)]);
+    const [one, two] = await Promise.all([
+      applyJobs(em(), 3, jobs, endlessHolds),
+      applyJobs(em(), 3, jobs, endlessHolds),
+    ]);
     expect(Object.fromEntries(two)).toEqual(Object.fromEntries(one));
     await expectPromisesKept();
   }
@@ -250,7 +254,7 @@ test('groups that fetch at once from a small pool never share a ticket and leave
     await query(em(), `${emptyOperations}; truncate tickets, users, customers restart identity cascade`);
     const agents = await seedAgents(em(), 8);
     await seedTickets(em(), 100);
-    await Promise.all(agents.map((agent, group) => applyJobs(em(), group, [fetchJob(agent)])));
+    await Promise.all(agents.map((agent, group) => applyJobs(em(), group, [fetchJob(agent)], endlessHolds)));
     await expectPromisesKept();
     const [row] = await query<{ count: string }>(
       em(),
@@ -274,7 +278,7 @@ test('a failure in the middle of a look-ahead leaves nothing behind', async () =
   await seedTickets(em(), 100);
   // The count disagrees with what is held: the CHECK has to refuse the top-up that follows from it.
   await query(em(), 'update users set held_count = 10 where id = $1', [broken]);
-  await expect(applyJobs(em(), 0, [fetchJob(agent!), fetchJob(broken!)])).rejects.toThrow(
+  await expect(applyJobs(em(), 0, [fetchJob(agent!), fetchJob(broken!)], endlessHolds)).rejects.toThrow(
     /users_held_within_capacity/,
   );
   expect(await ticketsOf(agent!)).toEqual([]);

@@ -7,6 +7,7 @@ import { planAssignments } from '../../src/domain/plan-assignments.ts';
 import { createJobId } from '../../src/queues/group.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 import { useDomainDatabase } from './domain-database.ts';
 
 const database = useDomainDatabase();
@@ -22,7 +23,7 @@ const plan = (policy: 'least_loaded' | 'round_robin' = 'least_loaded') =>
 const countsOf = (jobs: readonly AssignJob[]) => jobs.map(({ agentId, count }) => [agentId, count]);
 
 async function apply(...jobs: JobRequest[]): Promise<(JobOutcome | undefined)[]> {
-  const settled = await applyJobs(em(), 0, jobs);
+  const settled = await applyJobs(em(), 0, jobs, endlessHolds);
   return jobs.map((job) => settled.get(job.id)?.outcome);
 }
 

@@ -6,6 +6,7 @@ import { findDueFetches } from '../../src/domain/waiting-fetches.ts';
 import { createJobId } from '../../src/queues/group.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 import { useDomainDatabase } from './domain-database.ts';
 
 const database = useDomainDatabase();
@@ -34,7 +35,7 @@ function hurriedFetch(agentId: number): JobRequest {
 
 /** What the jobs came to; undefined for those that stay open. */
 async function apply(...jobs: JobRequest[]): Promise<(JobOutcome | undefined)[]> {
-  const settled = await applyJobs(em(), 0, jobs);
+  const settled = await applyJobs(em(), 0, jobs, endlessHolds);
   return jobs.map((job) => settled.get(job.id)?.outcome);
 }
 
@@ -163,7 +164,7 @@ test('groups whose waiting fetches run at once share out the pool without a gap'
   const jobs = agents.map((agent) => waitingFetch(agent));
   for (const job of jobs) await apply(job);
   await seedTickets(em(), 16);
-  const outcomes = await Promise.all(jobs.map((job, group) => applyJobs(em(), group, [job])));
+  const outcomes = await Promise.all(jobs.map((job, group) => applyJobs(em(), group, [job], endlessHolds)));
   expect(outcomes.map((settled, n) => settled.get(jobs[n]!.id)?.outcome)).toMatchObject(
     jobs.map(() => ({ result: { outcome: 'topped_up', held: 2 } })),
   );

@@ -4,6 +4,7 @@ import { query } from '../../src/domain/sql.ts';
 import { eventually } from '../support/eventually.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
 import { redisUrl } from '../support/redis.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 import { isSigned, startReceiver } from '../webhooks/receiver.ts';
 import { openWorkerWorld } from './worker-world.ts';
 
@@ -26,7 +27,7 @@ test.concurrent.each([
       );
       const ids = await seedAgents(world.em(), agents, 1);
       await seedTickets(world.em(), agents);
-      await applyJobs(world.em(), 0, ids.map(world.fetchJob));
+      await applyJobs(world.em(), 0, ids.map(world.fetchJob), endlessHolds);
       receiver.hang();
       const settings = { WEBHOOK_ALLOW_PRIVATE: 'true', REDIS_URL: redis() };
       const first = await world.startWorker(settings);

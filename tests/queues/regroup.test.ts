@@ -10,6 +10,7 @@ import { beginRegrouping, claimGroups, endRegrouping } from '../../src/db/record
 import { startWorkerPool } from '../../src/workers/worker-pool.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { backendNames, createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 
 let database: TestDatabase;
 
@@ -96,6 +97,7 @@ describe.each(backendNames)('regrouping on %s', (backendName) => {
     const orm = await createOrm({ databaseUrl: database.url, poolSize: 4, applicationName: 'test' });
     const log = pino({ level: 'silent' });
     const pool = await startWorkerPool({
+      ...endlessHolds,
       backend,
       forkEm: () => orm.em.fork(),
       log,

@@ -15,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { backendNames, createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
 import { seedHeldTickets } from '../support/seed-holdings.ts';
 import { seedAgents } from '../support/seed.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 
 const groups = 2;
 const log = pino({ level: 'silent' });
@@ -53,7 +54,9 @@ describe.each(backendNames)('the schedule that returns expired tickets on %s', (
   });
 
   const startPool = async (more: { autoAssign?: 'least_loaded' } = {}) =>
-    void pools.push(await startWorkerPool({ backend, forkEm: em, log, lookAhead: 64, groups, ...more }));
+    void pools.push(
+      await startWorkerPool({ ...endlessHolds, backend, forkEm: em, log, lookAhead: 64, groups, ...more }),
+    );
   const closePools = () => Promise.all(pools.splice(0).map((pool) => pool.close()));
 
   async function seedExpired(count: number): Promise<void> {

@@ -15,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { backendNames, createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
 import { seedAgents, seedTickets } from '../support/seed.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 
 const groups = 4;
 const log = pino({ level: 'silent' });
@@ -54,7 +55,7 @@ describe.each(backendNames)('group workers on %s', (backendName) => {
   });
 
   async function startPool(lookAhead = 64): Promise<void> {
-    pools.push(await startWorkerPool({ backend, forkEm: em, log, lookAhead, groups }));
+    pools.push(await startWorkerPool({ ...endlessHolds, backend, forkEm: em, log, lookAhead, groups }));
   }
 
   function fetchJob(agentId: number): JobRequest {
