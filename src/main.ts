@@ -63,6 +63,7 @@ async function start(config: Config, log: Log, opened: AsyncDisposableStack): Pr
   opened.defer(() => api.close());
   // Last: a password that is shown once must not be lost to a start that fails after it was made.
   const firstAdmin = await ensureFirstAdmin(orm, config);
+  api.ready();
   return describeStart(api.url, backend.name, embedded?.url, firstAdmin);
 }
 

@@ -11,7 +11,7 @@ type HealthReport = {
 };
 
 export type Health = {
-  /** Called once the process listens. */
+  /** Called once the process listens and there is an admin. */
   ready(): void;
   /** Called when it begins to stop: it is unready from then on. */
   stopping(): void;

@@ -38,6 +38,7 @@ async function main(): Promise<void> {
         `First admin "${firstAdmin.username}", password ${firstAdmin.password} (shown this once)\n`,
       );
     }
+    api.ready();
     runUntilSignal(log, config.shutdownSeconds * 1000, () => opened.disposeAsync());
     log.info({ url: api.url, queue: backend.name }, 'API ready');
   } catch (error) {

@@ -16,13 +16,15 @@ import { UserAccess } from './user-access.ts';
 export type RunningApi = {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
+  /** Says that it should get requests: until then it answers and is unready. */
+  ready(): void;
   /** Turns unready, accepts no new connections, and resolves when the requests in flight are answered. */
   close(): Promise<void>;
   /** Ends what the API holds open of the queues and the database; after `close`. */
   disconnect(): Promise<void>;
 };
 
-/** Builds the API and listens. Does not own `orm` and `backend`. */
+/** Builds the API and listens, unready until it is told. Does not own `orm` and `backend`. */
 export async function startApi(deps: {
   readonly config: Config;
   readonly log: Log;
@@ -45,11 +47,11 @@ export async function startApi(deps: {
   const health = createHealth({ orm, backend });
   const app = createApp({ ...deps, queues, findJobs, waits, backpressure, userAccess, health });
   const server = await listen(createHttpServer(app.fetch, log), config);
-  health.ready();
   const { address, port } = server.address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
   return {
     url: `http://${host}:${port}`,
+    ready: () => health.ready(),
     async close() {
       health.stopping();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { findFreePort } from '../../src/embedded/free-port.ts';
+import { eventually } from '../support/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { uniquePrefix } from '../support/queue-backends.ts';
 import { redisUrl } from '../support/redis.ts';
@@ -41,11 +43,11 @@ async function execute(url: string, sql: string): Promise<void> {
 
 type Ended = { code: number | null; stdout: string; stderr: string };
 
-/** Runs a program of Allot to its end; one that says `stopAfter` gets SIGTERM. */
+/** Runs a program of Allot to its end; it gets SIGTERM when it says `stopAfter`, or when that is settled. */
 function run(
   program: string,
   settings: Record<string, string>,
-  stopAfter?: RegExp,
+  stopAfter?: RegExp | Promise<unknown>,
   options: string[] = [],
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
@@ -54,11 +56,16 @@ function run(
       env: { PATH: process.env.PATH, PORT: '0', QUEUE_PREFIX: uniquePrefix(), ...settings },
     });
     let stopping = false;
+    if (stopAfter instanceof Promise) {
+      const stop = () => child.kill('SIGTERM');
+      stopAfter.then(stop, stop);
+    }
     const ended: Ended = { code: null, stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       ended.stdout += text;
       // Once: a second signal means "at once".
-      if (!stopping && stopAfter?.test(ended.stdout)) stopping = child.kill('SIGTERM');
+      if (!stopping && stopAfter instanceof RegExp && stopAfter.test(ended.stdout))
+        stopping = child.kill('SIGTERM');
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => (ended.stderr += text));
     child.once('error', reject);
@@ -153,6 +160,54 @@ test('a taken port is named, and the password of the first admin is not lost to 
     await fresh.drop();
   }
 });
+
+test.each(['main.ts', 'api/main.ts'])(
+  '%s is not ready before its first admin can log in',
+  async (program) => {
+    const fresh = await createTestDatabase();
+    const other = new pg.Client({ connectionString: fresh.url });
+    await other.connect();
+    const port = await findFreePort();
+    const url = `http://127.0.0.1:${port}`;
+    const admin = { username: 'admin', password: 'first password' };
+
+    async function logInWhenReady(): Promise<void> {
+      await eventually(() => expectOneToWait(other), { timeoutMs: 20_000 });
+      const starting = await fetch(`${url}/readyz`);
+      expect(starting.status).toBe(503);
+      expect(await starting.json()).toMatchObject({ checks: { process: 'starting' } });
+      await other.query('rollback');
+      await eventually(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200));
+      const headers = { 'content-type': 'application/json' };
+      const login = { method: 'POST', headers, body: JSON.stringify(admin) };
+      expect((await fetch(`${url}/api/token/`, login)).status).toBe(200);
+    }
+
+    try {
+      // Whoever creates a user waits for this one; whoever reads does not.
+      await other.query('begin; lock table users in share mode');
+      const loggedIn = logInWhenReady();
+      const settings = { DATABASE_URL: fresh.url, REDIS_URL: redisUrl(), JWT_SECRET: 'x'.repeat(40) };
+      const ended = run(
+        program,
+        { ...settings, PORT: String(port), ADMIN_PASSWORD: admin.password },
+        loggedIn,
+      );
+      await loggedIn;
+      expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    } finally {
+      await other.end();
+      await fresh.drop();
+    }
+  },
+);
+
+async function expectOneToWait(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select from pg_locks where relation = 'users'::regclass and not granted`,
+  );
+  expect(rows).toHaveLength(1);
+}
 
 test('a process that counts other groups than the queues were made for does not start', async () => {
   const settings = { DATABASE_URL: database.url, REDIS_URL: redisUrl(), QUEUE_GROUPS: '3' };
