@@ -522,7 +522,7 @@ export interface paths {
     };
     /**
      * Tickets, agents, queues and throughput
-     * @description The queues are as they are now. All else is exact for the moment `counted_at`, and counted again when 20 times as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten million, two minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. `per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database knows; jobs without one are `failed` in `queues`.
+     * @description The queues are as they are now; `active_job` is what the group does, and `worker` where. All else is exact for the moment `counted_at`, and counted again when 20 times as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten million, two minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. `per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database knows; jobs without one are `failed` in `queues`.
      */
     get: operations['getAdminStats'];
     put?: never;
@@ -1389,6 +1389,14 @@ export interface components {
      *       "queues": [
      *         {
      *           "group": 0,
+     *           "is_paused": false,
+     *           "active_job": {
+     *             "id": "8-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+     *             "kind": "fetch",
+     *             "agent": 8,
+     *             "started_at": "2025-09-23T12:00:06.990Z",
+     *             "worker": "web-1:4711"
+     *           },
      *           "waiting": 3,
      *           "active": 1,
      *           "delayed": 0,
@@ -1429,6 +1437,8 @@ export interface components {
       };
       queues: {
         group: number;
+        is_paused: boolean;
+        active_job: components['schemas']['ActiveJob'];
         waiting: number;
         active: number;
         delayed: number;
@@ -1450,6 +1460,17 @@ export interface components {
         }[];
       };
     };
+    ActiveJob: {
+      id: string;
+      /** @description The kind of an agent’s job, or `expire` */
+      kind: string;
+      /** @description Null for what no agent asked for */
+      agent: number | null;
+      /** Format: date-time */
+      started_at: string;
+      /** @description Host name and id of the process that has it */
+      worker: string | null;
+    } | null;
     /**
      * @example {
      *       "agent": 7,
@@ -11605,6 +11626,14 @@ export interface operations {
            *       "queues": [
            *         {
            *           "group": 0,
+           *           "is_paused": false,
+           *           "active_job": {
+           *             "id": "8-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *             "kind": "fetch",
+           *             "agent": 8,
+           *             "started_at": "2025-09-23T12:00:06.990Z",
+           *             "worker": "web-1:4711"
+           *           },
            *           "waiting": 3,
            *           "active": 1,
            *           "delayed": 0,

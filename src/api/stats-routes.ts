@@ -3,7 +3,12 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { countFigures, type Figures } from '../domain/count-figures.ts';
 import { jobKinds } from '../domain/job.ts';
 import { operationStatuses } from '../domain/operation.ts';
-import { type JobQueues, type QueueDepth, QueueUnavailableError } from '../queues/job-queues.ts';
+import {
+  type ActiveJob,
+  type JobQueues,
+  type QueueDepth,
+  QueueUnavailableError,
+} from '../queues/job-queues.ts';
 import { unavailable } from './errors.ts';
 import { createPacedAnswer } from './paced-answer.ts';
 import { defineRoute, ok, type Route } from './route.ts';
@@ -13,6 +18,15 @@ const longestCountMs = 5_000;
 const longestQueueSilenceMs = 2_500;
 
 const count = z.number().int().nonnegative();
+const activeJobBody = z
+  .object({
+    id: z.string(),
+    kind: z.string().openapi({ description: 'The kind of an agent’s job, or `expire`' }),
+    agent: count.nullable().openapi({ description: 'Null for what no agent asked for' }),
+    started_at: z.iso.datetime(),
+    worker: z.string().nullable().openapi({ description: 'Host name and id of the process that has it' }),
+  })
+  .openapi('ActiveJob');
 const statsBody = z
   .object({
     counted_at: z.iso.datetime(),
@@ -21,6 +35,8 @@ const statsBody = z
     queues: z.array(
       z.object({
         group: count,
+        is_paused: z.boolean(),
+        active_job: activeJobBody.nullable(),
         waiting: count,
         active: count,
         delayed: count,
@@ -43,7 +59,24 @@ const statsBody = z
       counted_at: '2025-09-23T12:00:07.000Z',
       tickets: { unassigned: 3_900, assigned: 100, sold: 6_000 },
       agents: { active: 19, available: 18, full: 4, total: 20 },
-      queues: [{ group: 0, waiting: 3, active: 1, delayed: 0, failed: 0, oldest_waiting_seconds: 0.2 }],
+      queues: [
+        {
+          group: 0,
+          is_paused: false,
+          active_job: {
+            id: '8-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f',
+            kind: 'fetch',
+            agent: 8,
+            started_at: '2025-09-23T12:00:06.990Z',
+            worker: 'web-1:4711',
+          },
+          waiting: 3,
+          active: 1,
+          delayed: 0,
+          failed: 0,
+          oldest_waiting_seconds: 0.2,
+        },
+      ],
       throughput: {
         per_minute: [
           {
@@ -67,7 +100,7 @@ export function statsRoutes({ orm, queues }: { orm: MikroORM; queues: JobQueues 
       tag: 'Admin: watching',
       summary: 'Tickets, agents, queues and throughput',
       description:
-        'The queues are as they are now. All else is exact for the moment `counted_at`, and counted again when 20 times ' +
+        'The queues are as they are now; `active_job` is what the group does, and `worker` where. All else is exact for the moment `counted_at`, and counted again when 20 times ' +
         'as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten ' +
         'million, two minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. ' +
         '`per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database ' +
@@ -92,8 +125,10 @@ function toStatsBody({ countedAtMs, tickets, agents, minutes }: Figures, depths:
     counted_at: new Date(countedAtMs).toISOString(),
     tickets,
     agents,
-    queues: depths.map(({ oldestWaitingMs, ...depth }) => ({
+    queues: depths.map(({ isPaused, activeJob, oldestWaitingMs, ...depth }) => ({
       ...depth,
+      is_paused: isPaused,
+      active_job: activeJob === undefined ? null : toActiveJobBody(activeJob),
       oldest_waiting_seconds: oldestWaitingMs === undefined ? null : oldestWaitingMs / 1000,
     })),
     throughput: {
@@ -103,5 +138,15 @@ function toStatsBody({ countedAtMs, tickets, agents, minutes }: Figures, depths:
         counts,
       })),
     },
+  };
+}
+
+function toActiveJobBody({ id, kind, agentId, startedAtMs, worker }: ActiveJob) {
+  return {
+    id,
+    kind,
+    agent: agentId ?? null,
+    started_at: new Date(startedAtMs).toISOString(),
+    worker: worker ?? null,
   };
 }

@@ -14,9 +14,23 @@ export class QueueUnavailableError extends Error {
   }
 }
 
-/** How much there is in the queue of one group. */
+/** The job that a group's worker has in hand: an agent's, or one that looks for holds that are over. */
+export type ActiveJob = {
+  readonly id: string;
+  readonly kind: string;
+  /** Undefined for what no agent asked for. */
+  readonly agentId: number | undefined;
+  readonly startedAtMs: number;
+  /** The process that has it, as host name and process id; undefined if that has not said its name. */
+  readonly worker: string | undefined;
+};
+
+/** How much there is in the queue of one group, and what its worker does. */
 export type QueueDepth = {
   readonly group: number;
+  /** Whether its jobs wait until somebody resumes the queue. */
+  readonly isPaused: boolean;
+  readonly activeJob: ActiveJob | undefined;
   readonly waiting: number;
   readonly active: number;
   /** Fetches that stay open, and jobs that failed and will be tried again. */
@@ -125,16 +139,25 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
 const paused = 'paused' as JobType;
 
 async function measureQueue(queue: JobQueue, group: number): Promise<QueueDepth> {
-  const [counts, scheduled, slices] = await Promise.all([
+  const [counts, scheduled, slices, isPaused, activeJob] = await Promise.all([
     queue.getJobCounts('waiting', paused, 'active', 'delayed', 'failed'),
     countScheduled(queue),
     countDelayedSlices(queue),
+    queue.isPaused(),
+    findActiveJob(queue),
   ]);
   const { waiting: ready = 0, paused: held = 0, active = 0, failed = 0 } = counts;
   const delayed = Math.max(0, (counts['delayed'] ?? 0) - scheduled - slices);
   const waiting = ready + held;
   const oldestWaitingMs = await measureOldestWait(queue, waiting);
-  return { group, waiting, active, delayed, failed, oldestWaitingMs };
+  return { group, isPaused, activeJob, waiting, active, delayed, failed, oldestWaitingMs };
+}
+
+async function findActiveJob(queue: JobQueue): Promise<ActiveJob | undefined> {
+  const [job] = await queue.getJobs(['active'], 0, 0);
+  if (job?.id === undefined || job.processedOn === undefined) return undefined;
+  const { id, name, processedOn, processedBy } = job;
+  return { id, kind: name, agentId: agentIdOf(id), startedAtMs: processedOn, worker: processedBy };
 }
 
 /** BullMQ lists waiting jobs from the newest. The last few of `waiting` are asked for, as some may be gone by then. */

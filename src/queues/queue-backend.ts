@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Queue, Worker } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
 import type { DueDelivery } from '../domain/take-due-deliveries.ts';
@@ -85,12 +86,16 @@ const stalledIntervalMs = 2_000;
 /** Finished jobs that a queue keeps at most, whatever their age. */
 const finishedJobsKept = 10_000;
 
+/** What the group workers of this process are called; BullMQ notes with each job which of them took it. */
+const workerName = `${hostname()}:${process.pid}`;
+
 /**
  * The options of a group worker: one job at a time; a killed owner's job goes to another process within
  * `lockDurationMs` + 2 × `stalledIntervalMs`, however often that happens (operation rows make repeating harmless).
  */
 export function workerOptions(settings: QueueSettings) {
   return {
+    name: workerName,
     concurrency: 1,
     lockDuration: lockDurationMs,
     stalledInterval: stalledIntervalMs,

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createPacedAnswer } from '../../src/api/paced-answer.ts';
 import type { AcceptedBody } from '../support/client.ts';
@@ -9,7 +10,13 @@ type StatsBody = {
   counted_at: string;
   tickets: Record<string, number>;
   agents: Record<string, number>;
-  queues: ({ group: number; oldest_waiting_seconds: number | null } & Record<string, number | null>)[];
+  queues: {
+    group: number;
+    is_paused: boolean;
+    active_job: { kind: string; started_at: string } | null;
+    waiting: number;
+    oldest_waiting_seconds: number | null;
+  }[];
   throughput: {
     per_minute: {
       minute: string;
@@ -45,7 +52,15 @@ describe('of what was done', () => {
     expect(body.tickets).toEqual({ unassigned: 2, assigned: 4, sold: 1 });
     expect(body.agents).toEqual({ total: 4, active: 3, available: 2, full: 1 });
     expect(Math.abs(Date.now() - Date.parse(body.counted_at))).toBeLessThan(10_000);
-    const idle = { waiting: 0, active: 0, delayed: 0, failed: 0, oldest_waiting_seconds: null };
+    const idle = {
+      is_paused: false,
+      active_job: null,
+      waiting: 0,
+      active: 0,
+      delayed: 0,
+      failed: 0,
+      oldest_waiting_seconds: null,
+    };
     expect(body.queues).toEqual([
       { group: 0, ...idle },
       { group: 1, ...idle },
@@ -83,14 +98,61 @@ describe.each(backendNames)('of queues on %s', (backendName) => {
       const { body } = await admin.get<StatsBody>('/api/admin/stats/');
       return body.queues.find(({ group }) => group === agent.id % 2)!;
     };
-    const expected = { waiting: 70, active: 0, delayed: 1, failed: 0 };
+    const expected = { active_job: null, waiting: 70, active: 0, delayed: 1, failed: 0 };
     const running = await measure();
-    expect(running).toMatchObject(expected);
+    expect(running).toMatchObject({ ...expected, is_paused: false });
     expect(running.oldest_waiting_seconds! / 60).toBeCloseTo(70, 0);
     await world.queueOf(agent.id).pause();
     const paused = await measure();
-    expect(paused).toMatchObject(expected);
+    expect(paused).toMatchObject({ ...expected, is_paused: true });
     expect(paused.oldest_waiting_seconds! / 60).toBeCloseTo(70, 0);
+  });
+});
+
+describe.each(backendNames)('of what the groups do now, on %s', (backendName) => {
+  const world = useJobWorld(backendName, { workers: true });
+  const worker = `${hostname()}:${process.pid}`;
+
+  test('show the job in hand, whose it is, since when and which process has it', async () => {
+    const admin = await world.addAdmin();
+    const agent = await world.addAgent({ holding: 1 });
+    const measure = async () => {
+      const { body } = await admin.get<StatsBody>('/api/admin/stats/');
+      return body.queues.find(({ group }) => group === agent.id % 2)!;
+    };
+    const letGo = await world.holdUp(agent.id);
+    const before = Date.now();
+    const accepted = await agent.client.fetchTickets<AcceptedBody>();
+    const { active_job: job } = await eventually(async () => {
+      const queue = await measure();
+      expect(queue).toMatchObject({ active: 1, active_job: { kind: 'fetch' } });
+      return queue;
+    });
+    const started = { started_at: expect.any(String), worker };
+    expect(job).toEqual({ id: accepted.body.id, kind: 'fetch', agent: agent.id, ...started });
+    expect(Date.parse(job!.started_at)).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(job!.started_at)).toBeLessThanOrEqual(Date.now());
+    await letGo();
+    await eventually(async () => expect(await measure()).toMatchObject({ active: 0, active_job: null }));
+  });
+
+  test('show a look for holds that are over, which no agent asked for', async () => {
+    const admin = await world.addAdmin();
+    const agent = await world.addAgent({ holding: 1 });
+    const letGo = await world.holdUp(agent.id);
+    await world.sql(`update tickets set hold_expires_at = now() - interval '1 second'`);
+    await eventually(
+      async () => {
+        const { body } = await admin.get<StatsBody>('/api/admin/stats/');
+        const { active_job: job } = body.queues.find(({ group }) => group === agent.id % 2)!;
+        expect(job).toMatchObject({ kind: 'expire', agent: null, worker });
+      },
+      { timeoutMs: 15_000 },
+    );
+    await letGo();
+    await eventually(async () =>
+      expect(await world.sql(`select from tickets where status = 'assigned'`)).toEqual([]),
+    );
   });
 });
 
