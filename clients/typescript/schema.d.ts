@@ -533,6 +533,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/failed-jobs/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List failed jobs, newest failure first
+     * @description They stay until they are retried. Nothing of them took effect, unless they failed after that.
+     */
+    get: operations['getAdminFailedJobs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/failed-jobs/{id}/retry/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a failed job wait again
+     * @description It comes after what waits already, and has all its attempts again. It takes effect once at most: if it was canceled, or took effect before it failed, it ends as what it came to then.
+     */
+    post: operations['postAdminFailedJobsIdRetry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/failed-jobs/retry-all/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let all failed jobs wait again
+     * @description Those that have failed when this is asked, in each group in the order in which they failed.
+     */
+    post: operations['postAdminFailedJobsRetryAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/reports/agents/': {
     parameters: {
       query?: never;
@@ -1473,135 +1533,33 @@ export interface components {
     } | null;
     /**
      * @example {
+     *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+     *       "kind": "sell",
      *       "agent": 7,
-     *       "username": "ada",
-     *       "fetched": 40,
-     *       "sold": 25,
-     *       "released": 3,
-     *       "expired": 1,
-     *       "taken_away": 1,
-     *       "held_seconds": 86212.5,
-     *       "timed_holdings": 30
+     *       "ticket": 41,
+     *       "group": 7,
+     *       "failed_at": "2025-09-23T12:00:07.000Z",
+     *       "attempts": 3,
+     *       "reason": "new row for relation \"users\" violates check constraint \"users_held_within_capacity\"",
+     *       "created_at": "2025-09-23T12:00:00.000Z"
      *     }
      */
-    AgentReport: {
-      agent: number;
-      username: string;
-      fetched: number;
-      sold: number;
-      released: number;
-      expired: number;
-      taken_away: number;
-      held_seconds: number;
-      timed_holdings: number;
-    };
-    /**
-     * @example {
-     *       "id": 41,
-     *       "created_at": "2025-01-31T12:00:00.000Z",
-     *       "updated_at": "2025-01-31T12:30:00.000Z",
-     *       "status": "assigned",
-     *       "assigned_to": 7,
-     *       "customer": null,
-     *       "subject": "Front row",
-     *       "priority": 5,
-     *       "assigned_at": "2025-01-31T12:30:00.000Z",
-     *       "hold_expires_at": null,
-     *       "sold_at": null
-     *     }
-     */
-    TicketOfJob: {
-      /** @example 41 */
-      id: number;
-      /**
-       * Format: date-time
-       * @example 2025-01-31T12:00:00.000Z
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2025-01-31T12:00:00.000Z
-       */
-      updated_at: string;
-      /** @enum {string} */
-      status: 'assigned' | 'sold';
-      /** @example 41 */
-      assigned_to: number;
-      /** @example 41 */
-      customer: number | null;
-      subject: string;
-      priority: number;
-      /**
-       * Format: date-time
-       * @example 2025-01-31T12:00:00.000Z
-       */
-      assigned_at: string;
-      /**
-       * Format: date-time
-       * @example 2025-01-31T12:00:00.000Z
-       */
-      hold_expires_at: string | null;
-      /**
-       * Format: date-time
-       * @example 2025-01-31T12:00:00.000Z
-       */
-      sold_at: string | null;
-    };
-    AcceptedJob: {
+    FailedJob: {
       /** @example 7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f */
       id: string;
       /** @enum {string} */
       kind: 'fetch' | 'sell' | 'release' | 'extend' | 'assign';
-      /** @enum {string} */
-      status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
-      /** @example false */
-      done: boolean;
-      /**
-       * Format: date-time
-       * @example 2025-01-31T12:00:00.000Z
-       */
+      agent: number;
+      /** @description Null for a job that is about no one ticket */
+      ticket: number | null;
+      group: number;
+      /** Format: date-time */
+      failed_at: string;
+      attempts: number;
+      /** @description What the last attempt met with */
+      reason: string;
+      /** Format: date-time */
       created_at: string;
-      /**
-       * @example {
-       *       "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
-       *       "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
-       *     }
-       */
-      links: {
-        self: string;
-        events: string;
-      };
-    };
-    /**
-     * @example {
-     *       "wait_for_tickets": 60
-     *     }
-     */
-    FetchInput: {
-      /**
-       * @description For how many seconds a fetch that finds nothing stays open, first come, first served; 0 does not wait
-       * @example 60
-       */
-      wait_for_tickets?: number;
-    };
-    /**
-     * @example {
-     *       "error": "Ticket was not found or was not assigned to you."
-     *     }
-     */
-    OldError: {
-      error: string;
-    };
-    /**
-     * @example {
-     *       "customer": {
-     *         "name": "Ada Lovelace",
-     *         "email": "ada@example.com"
-     *       }
-     *     }
-     */
-    Sale: {
-      customer: components['schemas']['CustomerInput'];
     };
     /**
      * @example {
@@ -1727,6 +1685,138 @@ export interface components {
         self: string;
         events: string;
       };
+    };
+    /**
+     * @example {
+     *       "id": 41,
+     *       "created_at": "2025-01-31T12:00:00.000Z",
+     *       "updated_at": "2025-01-31T12:30:00.000Z",
+     *       "status": "assigned",
+     *       "assigned_to": 7,
+     *       "customer": null,
+     *       "subject": "Front row",
+     *       "priority": 5,
+     *       "assigned_at": "2025-01-31T12:30:00.000Z",
+     *       "hold_expires_at": null,
+     *       "sold_at": null
+     *     }
+     */
+    TicketOfJob: {
+      /** @example 41 */
+      id: number;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      updated_at: string;
+      /** @enum {string} */
+      status: 'assigned' | 'sold';
+      /** @example 41 */
+      assigned_to: number;
+      /** @example 41 */
+      customer: number | null;
+      subject: string;
+      priority: number;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      assigned_at: string;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      hold_expires_at: string | null;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      sold_at: string | null;
+    };
+    /**
+     * @example {
+     *       "agent": 7,
+     *       "username": "ada",
+     *       "fetched": 40,
+     *       "sold": 25,
+     *       "released": 3,
+     *       "expired": 1,
+     *       "taken_away": 1,
+     *       "held_seconds": 86212.5,
+     *       "timed_holdings": 30
+     *     }
+     */
+    AgentReport: {
+      agent: number;
+      username: string;
+      fetched: number;
+      sold: number;
+      released: number;
+      expired: number;
+      taken_away: number;
+      held_seconds: number;
+      timed_holdings: number;
+    };
+    AcceptedJob: {
+      /** @example 7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f */
+      id: string;
+      /** @enum {string} */
+      kind: 'fetch' | 'sell' | 'release' | 'extend' | 'assign';
+      /** @enum {string} */
+      status: 'queued' | 'running' | 'succeeded' | 'rejected' | 'failed' | 'canceled';
+      /** @example false */
+      done: boolean;
+      /**
+       * Format: date-time
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * @example {
+       *       "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+       *       "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+       *     }
+       */
+      links: {
+        self: string;
+        events: string;
+      };
+    };
+    /**
+     * @example {
+     *       "wait_for_tickets": 60
+     *     }
+     */
+    FetchInput: {
+      /**
+       * @description For how many seconds a fetch that finds nothing stays open, first come, first served; 0 does not wait
+       * @example 60
+       */
+      wait_for_tickets?: number;
+    };
+    /**
+     * @example {
+     *       "error": "Ticket was not found or was not assigned to you."
+     *     }
+     */
+    OldError: {
+      error: string;
+    };
+    /**
+     * @example {
+     *       "customer": {
+     *         "name": "Ada Lovelace",
+     *         "email": "ada@example.com"
+     *       }
+     *     }
+     */
+    Sale: {
+      customer: components['schemas']['CustomerInput'];
     };
   };
   responses: {
@@ -11691,6 +11781,514 @@ export interface operations {
       };
       /** @description The caller lacks the role. */
       403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAdminFailedJobs: {
+    parameters: {
+      query?: {
+        /** @description Only of this group */
+        group?: number;
+        /** @description How many at most, 100 unless said */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Failed jobs */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *         "kind": "sell",
+           *         "agent": 7,
+           *         "ticket": 41,
+           *         "group": 7,
+           *         "failed_at": "2025-09-23T12:00:07.000Z",
+           *         "attempts": 3,
+           *         "reason": "new row for relation \"users\" violates check constraint \"users_held_within_capacity\"",
+           *         "created_at": "2025-09-23T12:00:00.000Z"
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['FailedJob'][];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postAdminFailedJobsIdRetry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job as it is now */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
+           *       "kind": "fetch",
+           *       "status": "succeeded",
+           *       "done": true,
+           *       "created_at": "2025-01-31T12:29:59.900Z",
+           *       "started_at": "2025-01-31T12:29:59.990Z",
+           *       "finished_at": "2025-01-31T12:30:00.000Z",
+           *       "attempts": 1,
+           *       "result": {
+           *         "outcome": "partial",
+           *         "assigned": [
+           *           41
+           *         ],
+           *         "held": 1,
+           *         "capacity": 15,
+           *         "tickets": [
+           *           {
+           *             "id": 41,
+           *             "created_at": "2025-01-31T12:00:00.000Z",
+           *             "updated_at": "2025-01-31T12:30:00.000Z",
+           *             "status": "assigned",
+           *             "assigned_to": 7,
+           *             "customer": null,
+           *             "subject": "Front row",
+           *             "priority": 5,
+           *             "assigned_at": "2025-01-31T12:30:00.000Z",
+           *             "hold_expires_at": null,
+           *             "sold_at": null
+           *           }
+           *         ]
+           *       },
+           *       "error": null,
+           *       "links": {
+           *         "self": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/",
+           *         "events": "/api/jobs/7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f/events"
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It has not failed, or is retried already. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postAdminFailedJobsRetryAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many they were */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "retried": 3
+           *     }
+           */
+          'application/json': {
+            retried: number;
+          };
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
         headers: {
           'X-Request-Id': components['headers']['RequestId'];
           [name: string]: unknown;

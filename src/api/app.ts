@@ -29,6 +29,7 @@ import type { Health } from './health.ts';
 import { healthRoutes } from './health-routes.ts';
 import { jobEventRoutes } from './job-event-routes.ts';
 import { jobRoutes } from './job-routes.ts';
+import { failedJobRoutes } from './failed-job-routes.ts';
 import type { FindJobs } from './find-jobs.ts';
 import type { JobWaits } from './job-waits.ts';
 import { meRoutes } from './me-routes.ts';
@@ -80,6 +81,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...adminWebhookDeliveryRoutes({ ...deps, once }),
     ...operationRoutes(deps),
     ...statsRoutes(deps),
+    ...failedJobRoutes(deps),
     agentReportRoute(deps),
     ...agentRoutes(deps),
     ...agentTicketRoutes(deps),

@@ -81,7 +81,7 @@ export function commonErrors(route: Route): Errors {
       403: refusal('The caller lacks the role.', 'You do not have permission to perform this action.'),
     }),
     ...((request.params || find) && { 404: refusal('There is no such thing.', 'Not found.') }),
-    ...(access === 'admin' && method !== 'get' && { 409: changedTooOften }),
+    ...(access === 'admin' && method !== 'get' && route.changesRows !== false && { 409: changedTooOften }),
     ...(method !== 'get' && {
       413: tooLarge(request.stream?.limit ?? request.bodyLimit ?? defaultBodyLimit),
     }),

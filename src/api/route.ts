@@ -84,6 +84,8 @@ interface RouteSpec<Who extends Access, Params, Query, Body, Found> {
   head?: false;
   /** False where neither the database nor the queue is asked, so that it never answers 503. */
   needsServers?: false;
+  /** False where no row changes, so that others who change the same cannot make it 409. */
+  changesRows?: false;
   /** Looks up what the path names before anything else of the request is checked; undefined is 404. */
   find?: (params: Params, context: Context) => Promise<Found | undefined>;
   handler: (call: Call<Who, Params, Query, Body, Found>) => Reply | Response | Promise<Reply | Response>;

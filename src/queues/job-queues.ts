@@ -1,6 +1,6 @@
 import type { JobType } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
-import { createSilenceLimit, requestSilenceMs } from '../silence-limit.ts';
+import { createSilenceLimit, requestSilenceMs, type SilenceLimit } from '../silence-limit.ts';
 import { countDelayedSlices, countScheduled, isExpiryId } from './expiry-jobs.ts';
 import { agentIdOf, groupOf } from './group.ts';
 import type { JobView } from './job-view.ts';
@@ -73,6 +73,17 @@ export type JobQueues = {
   close(): Promise<void>;
 };
 
+/** Asks the queues' server something, or throws {@link QueueUnavailableError} if it refuses or is silent. */
+export function createQueueLimit(withinLimit = createSilenceLimit(requestSilenceMs)): SilenceLimit {
+  return async (ask) => {
+    try {
+      return await withinLimit(ask);
+    } catch (error) {
+      throw new QueueUnavailableError(error);
+    }
+  };
+}
+
 const unfinishedSearchDepth = 1_000;
 
 export function createJobQueues(backend: QueueBackend, groups: number): JobQueues {
@@ -82,13 +93,7 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     return agentId === undefined ? undefined : groupOf(agentId, groups);
   };
   const withinLimit = createSilenceLimit(requestSilenceMs);
-  const orUnavailable = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
-    try {
-      return await withinLimit(ask);
-    } catch (error) {
-      throw new QueueUnavailableError(error);
-    }
-  };
+  const orUnavailable = createQueueLimit(withinLimit);
   async function findMany(
     jobIds: readonly string[],
     options = { positions: false },

@@ -9,6 +9,7 @@ import type { Config } from '../../src/config.ts';
 import { createOrm } from '../../src/db/orm.ts';
 import { findBrokenPromises } from '../../src/domain/check-promises.ts';
 import { isExpiryId } from '../../src/queues/expiry-jobs.ts';
+import { createJobId } from '../../src/queues/group.ts';
 import type { JobQueues } from '../../src/queues/job-queues.ts';
 import type { JobQueue, QueueBackend } from '../../src/queues/queue-backend.ts';
 import { startWorkerPool } from '../../src/workers/worker-pool.ts';
@@ -89,6 +90,15 @@ export function useJobWorld(
         await queue.remove(jobId);
         expect(await queue.getJob(jobId)).toBeUndefined();
       });
+    },
+
+    /** A job of the agent that fails at its first attempt, and whenever it is retried: it is none that the API makes. */
+    async addFailedJob(agentId: number): Promise<string> {
+      const queue = api.queues.all[agentId % groups]!;
+      const id = createJobId(agentId);
+      await queue.add('fetch', { agent: agentId + 1 }, { jobId: id });
+      await eventually(async () => expect(await queue.getJobState(id)).toBe('failed'));
+      return id;
     },
 
     /** The job, once it is done. */

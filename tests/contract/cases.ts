@@ -64,7 +64,8 @@ export const generalCases: Record<number, Case> = {
     return ask(request);
   },
   503: async ({ ask, valid, world, documented: { path } }) => {
-    const needsQueue = /^\/api\/(?:jobs|agent\/(?:fetch|sell|release|tickets\/\{id\}\/extend))/.test(path);
+    const needsQueue =
+      /^\/api\/(?:jobs|admin\/failed-jobs|agent\/(?:fetch|sell|release|tickets\/\{id\}\/extend))/.test(path);
     const app: Hono = needsQueue ? world.withoutQueue() : world.withoutDatabase();
     return ask(await valid(), app);
   },

@@ -112,6 +112,13 @@ export const specialCases: Cases = {
   'POST /api/admin/agents/': { 404: repeatAfterDeletion },
   'POST /api/admin/webhooks/': { 404: repeatAfterDeletion },
   'POST /api/admin/webhooks/{id}/deliveries/{delivery_id}/redeliver/': { 202: succeed },
+  'POST /api/admin/failed-jobs/{id}/retry/': {
+    409: async ({ ask, world }) => {
+      const agent = await world.addAgent();
+      const { body } = await agent.client.fetchTickets<AcceptedBody>();
+      return ask({ token: world.admin(), id: body.id });
+    },
+  },
   'GET /api/jobs/{id}/': { 400: async ({ ask, valid }) => ask({ ...(await valid()), query: '?wait=long' }) },
   'DELETE /api/jobs/{id}/': {
     200: async ({ ask, valid, world }) => {

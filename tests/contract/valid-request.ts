@@ -33,6 +33,7 @@ type Agent = Awaited<ReturnType<ContractWorld['addAgent']>>;
 
 async function findId(world: ContractWorld, path: string, agent: Agent): Promise<NonNullable<Asked['id']>> {
   if (path.startsWith('/api/jobs/')) return (await agent.client.fetchTickets<{ id: string }>()).body.id;
+  if (path.startsWith('/api/admin/failed-jobs/')) return world.addFailedJob(agent.id);
   if (path.startsWith('/api/admin/customers/')) return world.addCustomer();
   if (path.startsWith('/api/admin/agents/')) return agent.id;
   if (path.startsWith('/api/admin/webhooks/')) return world.addWebhook();

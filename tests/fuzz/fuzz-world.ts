@@ -44,6 +44,8 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
   let actors: TestAgent[] = [];
   /** The latest jobs that were accepted. */
   let jobIds: string[] = [];
+  /** Jobs that fail whenever they are tried. */
+  let failedJobIds: string[] = [];
   /** Addresses of next pages, by path. */
   let nextPages = new Map<string, string[]>();
   /** The latest requests with an Idempotency-Key that took effect. */
@@ -99,6 +101,7 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
       const { body } = await client.fetchTickets<{ id: string }>({ prefer: 'respond-async' });
       jobIds.push(body.id);
     }
+    failedJobIds = workers ? await Promise.all(actors.map(({ id }) => jobs.addFailedJob(id))) : [];
     await idle();
   };
 
@@ -140,6 +143,7 @@ export function createFuzzWorld(jobs: JobWorld, { workers }: { workers: boolean 
     nextNumber: () => (number += 1),
     admin: () => admin,
     jobIds: (): readonly string[] => jobIds,
+    failedJobIds: (): readonly string[] => failedJobIds,
     nextPages: (path: string): readonly string[] => nextPages.get(path) ?? [],
     keyed: (): readonly Draft[] => keyed,
     client: jobs.anybody,

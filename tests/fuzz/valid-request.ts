@@ -71,6 +71,7 @@ function pickId(
       world.jobIds().filter((id) => id.startsWith(`${actor.id}-`)),
       world.jobIds(),
     );
+  if (path.startsWith('/api/admin/failed-jobs/')) return first(world.failedJobIds(), world.jobIds());
   if (path.startsWith('/api/agent/')) return first(own, tickets).id;
   if (path.endsWith('/release/') || path.endsWith('/reassign/'))
     return first(oneIn(draw, 4) ? [] : held, tickets).id;
