@@ -522,7 +522,7 @@ export interface paths {
     };
     /**
      * Tickets, agents, queues and throughput
-     * @description The queues are as they are now; `active_job` is what the group does, and `worker` where. All else is exact for the moment `counted_at`, and counted again when 20 times as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten million, two minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. `per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database knows; jobs without one are `failed` in `queues`.
+     * @description The queues are as they are now; `active_job` is what the group does, and `worker` where. All else is counted for the moment `counted_at`, and counted again when 20 times as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten million, four minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. `per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database knows; jobs without one are `failed` in `queues`. `waiting_seconds` is how long those jobs waited from being accepted until the transaction began that did them, canceled ones left out, null where there are none; a fetch that stayed open waited for tickets too. All is exact but `median` and `p99`, which are at most 9 % too high.
      */
     get: operations['getAdminStats'];
     put?: never;
@@ -1475,7 +1475,12 @@ export interface components {
      *                 "outcome": "succeeded",
      *                 "count": 41
      *               }
-     *             ]
+     *             ],
+     *             "waiting_seconds": {
+     *               "median": 0.011,
+     *               "p99": 0.088,
+     *               "max": 0.097
+     *             }
      *           }
      *         ]
      *       }
@@ -1517,6 +1522,11 @@ export interface components {
             outcome: 'succeeded' | 'rejected' | 'canceled' | 'failed';
             count: number;
           }[];
+          waiting_seconds: {
+            median: number | null;
+            p99: number | null;
+            max: number | null;
+          };
         }[];
       };
     };
@@ -11742,7 +11752,12 @@ export interface operations {
            *                 "outcome": "succeeded",
            *                 "count": 41
            *               }
-           *             ]
+           *             ],
+           *             "waiting_seconds": {
+           *               "median": 0.011,
+           *               "p99": 0.088,
+           *               "max": 0.097
+           *             }
            *           }
            *         ]
            *       }

@@ -18,6 +18,7 @@ const longestCountMs = 5_000;
 const longestQueueSilenceMs = 2_500;
 
 const count = z.number().int().nonnegative();
+const seconds = z.number().nonnegative().nullable();
 const activeJobBody = z
   .object({
     id: z.string(),
@@ -41,7 +42,7 @@ const statsBody = z
         active: count,
         delayed: count,
         failed: count,
-        oldest_waiting_seconds: z.number().nonnegative().nullable(),
+        oldest_waiting_seconds: seconds,
       }),
     ),
     throughput: z.object({
@@ -50,6 +51,7 @@ const statsBody = z
           minute: z.iso.datetime(),
           total: count,
           counts: z.array(z.object({ kind: z.enum(jobKinds), outcome: z.enum(operationStatuses), count })),
+          waiting_seconds: z.object({ median: seconds, p99: seconds, max: seconds }),
         }),
       ),
     }),
@@ -83,6 +85,7 @@ const statsBody = z
             minute: '2025-09-23T12:00:00.000Z',
             total: 41,
             counts: [{ kind: 'fetch', outcome: 'succeeded', count: 41 }],
+            waiting_seconds: { median: 0.011, p99: 0.088, max: 0.097 },
           },
         ],
       },
@@ -100,11 +103,13 @@ export function statsRoutes({ orm, queues }: { orm: MikroORM; queues: JobQueues 
       tag: 'Admin: watching',
       summary: 'Tickets, agents, queues and throughput',
       description:
-        'The queues are as they are now; `active_job` is what the group does, and `worker` where. All else is exact for the moment `counted_at`, and counted again when 20 times ' +
-        'as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten ' +
-        'million, two minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. ' +
+        'The queues are as they are now; `active_job` is what the group does, and `worker` where. All else is counted ' +
+        'for the moment `counted_at`, and counted again when 20 times as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten ' +
+        'million, four minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. ' +
         '`per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database ' +
-        'knows; jobs without one are `failed` in `queues`.',
+        'knows; jobs without one are `failed` in `queues`. `waiting_seconds` is how long those jobs waited from being ' +
+        'accepted until the transaction began that did them, canceled ones left out, null where there are none; a ' +
+        'fetch that stayed open waited for tickets too. All is exact but `median` and `p99`, which are at most 9 % too high.',
       responses: { 200: { description: 'The figures', schema: statsBody } },
       handler: async () => {
         const [counted, depths] = await Promise.all([
@@ -132,10 +137,10 @@ function toStatsBody({ countedAtMs, tickets, agents, minutes }: Figures, depths:
       oldest_waiting_seconds: oldestWaitingMs === undefined ? null : oldestWaitingMs / 1000,
     })),
     throughput: {
-      per_minute: minutes.map(({ minuteMs, total, counts }) => ({
+      per_minute: minutes.map(({ minuteMs, waitingSeconds, ...done }) => ({
         minute: new Date(minuteMs).toISOString(),
-        total,
-        counts,
+        ...done,
+        waiting_seconds: waitingSeconds,
       })),
     },
   };

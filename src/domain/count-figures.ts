@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { jobKinds } from './job.ts';
-import type { OperationStatus } from './operation.ts';
+import { countFinishedJobs, type MinuteCounts } from './count-finished-jobs.ts';
 import { query } from './sql.ts';
 import type { TicketStatus } from './ticket.ts';
 import { inTransaction } from './transaction.ts';
@@ -12,13 +11,6 @@ type AgentCounts = {
   readonly available: number;
   /** Holding as many tickets as they may. */
   readonly full: number;
-};
-
-type MinuteCounts = {
-  /** When it began, milliseconds since 1970. */
-  readonly minuteMs: number;
-  readonly total: number;
-  readonly counts: readonly { kind: string; outcome: OperationStatus; count: number }[];
 };
 
 /** How things stood at one moment. */
@@ -65,26 +57,4 @@ async function countAgents(em: EntityManager): Promise<AgentCounts> {
        from users where is_agent and deleted_at is null`,
   );
   return row!;
-}
-
-/** From the index by time, so its cost follows what was done in the hour, not what was ever done. */
-function countFinishedJobs(em: EntityManager): Promise<MinuteCounts[]> {
-  return query<MinuteCounts>(
-    em,
-    `with hour as (
-       select date_trunc('minute', now()) - interval '59 minutes' as start
-     ), finished as (
-       select date_trunc('minute', finished_at) as minute, kind, status as outcome, count(*) as count
-         from operations where finished_at >= (select start from hour) and kind = any ($1::text[])
-        group by 1, 2, 3
-     )
-     select date_part('epoch', minute) * 1000 as "minuteMs", coalesce(sum(count), 0)::float8 as total,
-            coalesce(
-              json_agg(json_build_object('kind', kind, 'outcome', outcome, 'count', count) order by kind, outcome)
-                filter (where kind is not null), '[]') as counts
-       from hour cross join generate_series(start, now(), interval '1 minute') as minute
-       left join finished using (minute)
-      group by minute order by minute`,
-    [jobKinds],
-  );
 }

@@ -22,6 +22,7 @@ type StatsBody = {
       minute: string;
       total: number;
       counts: { kind: string; outcome: string; count: number }[];
+      waiting_seconds: { median: number | null; p99: number | null; max: number | null };
     }[];
   };
 };
@@ -79,6 +80,56 @@ describe('of what was done', () => {
       ]),
     );
     expect(minutes.reduce((sum, { total }) => sum + total, 0)).toBe(2);
+  });
+
+  test('the waits of a minute are those of the jobs that were done in it', async () => {
+    const admin = await world.addAdmin();
+    const thisMinute = Math.floor(Date.now() / 60_000) * 60_000;
+    const minuteOf = (minutesAgo: number) => new Date(thisMinute - minutesAgo * 60_000).toISOString();
+    /** Jobs of the minute that began so many minutes ago, with these waits in seconds. */
+    const record = (minutesAgo: number, waits: number[], status = 'succeeded', kind = 'fetch') =>
+      world.sql(
+        `insert into operations (id, kind, agent_id, status, code, accepted_at, started_at, finished_at)
+         select gen_random_uuid(), $1, 1, $2, case when $2 = 'rejected' then 'agent_inactive' end,
+                moment - wait * interval '1 second', moment, moment
+           from unnest($3::float8[]) as wait, (select $4::timestamptz as moment)`,
+        [kind, status, waits, minuteOf(minutesAgo)],
+      );
+    const waits = Array.from({ length: 1_000 }, (_, n) => 0.002 * (n + 1));
+    await record(5, waits.slice(0, 400));
+    await record(5, waits.slice(400, 1_000), 'rejected', 'sell');
+    await record(
+      5,
+      Array.from({ length: 2_000 }, () => 3_600),
+      'canceled',
+    );
+    await record(5, [86_400], 'succeeded', 'expire');
+    await record(10, [0.25]);
+    // Clocks of two processes that do not agree.
+    await record(11, [-0.5, 0]);
+    await record(12, [30], 'canceled');
+    await record(13, [86_400 * 3]);
+
+    const waitsOf = async (minutesAgo: number) => {
+      const { body } = await admin.get<StatsBody>('/api/admin/stats/');
+      const minutes = body.throughput.per_minute;
+      return minutes.find(({ minute }) => minute === minuteOf(minutesAgo))!.waiting_seconds;
+    };
+    const { median, p99, max } = await eventually(async () => {
+      const counted = await waitsOf(5);
+      expect(counted.max).not.toBeNull();
+      return counted;
+    });
+    expect(max).toBe(2);
+    expect(median).toBeGreaterThanOrEqual(1);
+    expect(median).toBeLessThan(1.1);
+    expect(p99).toBeGreaterThanOrEqual(1.98);
+    expect(p99).toBeLessThanOrEqual(2);
+    expect(await waitsOf(10)).toEqual({ median: 0.25, p99: 0.25, max: 0.25 });
+    expect(await waitsOf(11)).toEqual({ median: 0, p99: 0, max: 0 });
+    expect(await waitsOf(12)).toEqual({ median: null, p99: null, max: null });
+    expect(await waitsOf(13)).toEqual({ median: 259_200, p99: 259_200, max: 259_200 });
+    expect(await waitsOf(20)).toEqual({ median: null, p99: null, max: null });
   });
 });
 
