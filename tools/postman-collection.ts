@@ -12,7 +12,8 @@ type Item = {
   request?: Request;
   event?: unknown[];
 };
-type Request = { method: string; url: { path: string[]; query: { value: string }[] }; auth?: unknown };
+type Parameter = { value: string; description: { content: string } };
+type Request = { method: string; url: { path: string[]; query: Parameter[] }; auth?: unknown };
 type Collection = { info: Json; item: Item[]; variable: Json[]; auth?: Json };
 
 const options = {
@@ -90,8 +91,15 @@ function settleItems(items: readonly Item[], parent: string): Item[] {
 
 /** Without `auth` of its own it has that of the collection. */
 function settleRequest({ url, ...rest }: Request): Request {
-  const query = url.query.map((parameter) => ({ ...parameter, value: '' }));
+  const query = url.query.map((parameter) =>
+    isRequired(parameter) ? parameter : { ...parameter, value: '' },
+  );
   return { ...rest, auth: undefined, url: { ...url, query } };
+}
+
+/** The converter says it in words only. */
+function isRequired({ description }: Parameter): boolean {
+  return description.content.startsWith('(Required)');
 }
 
 function givesTokens({ method, url }: Request): boolean {

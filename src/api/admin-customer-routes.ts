@@ -9,6 +9,7 @@ import { customerOrderings, customerPosition, listCustomers } from '../domain/li
 import { mergeCustomers } from '../domain/merge-customers.ts';
 import { updateCustomer } from '../domain/update-customer.ts';
 import type { AdminOnce } from './admin-once.ts';
+import { customerBody, toCustomerBody } from './customer-body.ts';
 import { customerInput } from './customer-input.ts';
 import { notFound } from './errors.ts';
 import { etagOf, matches } from './etag.ts';
@@ -26,12 +27,6 @@ interface Deps {
 const tag = 'Admin: customers';
 const params = z.object({ id: pathId() });
 const ifMatch = { 'If-Match': 'Change only a customer that has this ETag' };
-/** A customer as admins see it. */
-export const customerBody = z
-  .object({ id: z.number().int(), name: z.string(), email: z.string() })
-  .openapi('Customer', { example: { id: 3, name: 'Ada Lovelace', email: 'ada@example.com' } });
-export type CustomerBody = z.infer<typeof customerBody>;
-
 const customerResponse = {
   description: 'The customer now',
   schema: customerBody,
@@ -207,10 +202,6 @@ function mergeRoute({ orm, once }: Deps): Route {
         },
       }),
   });
-}
-
-function toCustomerBody({ id, name, email }: Customer) {
-  return { id, name, email };
 }
 
 function customerReply(customer: Customer): Reply {

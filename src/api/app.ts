@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
+import { agentCustomerRoute } from './agent-customer-route.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { agentTicketRoutes } from './agent-ticket-routes.ts';
 import { adminAgentRoutes } from './admin-agent-routes.ts';
@@ -85,6 +86,7 @@ export function createApp(deps: ApiDeps): Hono {
     agentReportRoute(deps),
     ...agentRoutes(deps),
     ...agentTicketRoutes(deps),
+    agentCustomerRoute(deps),
     ...jobRoutes(deps),
     ...jobEventRoutes(deps),
     ...healthRoutes(deps.health),

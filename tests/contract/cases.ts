@@ -31,7 +31,7 @@ export const generalCases: Record<number, Case> = {
     const request = await valid();
     if (operation.requestBody) return ask({ ...request, json: undefined, body: ' ' });
     if (operation.parameters?.some((parameter) => parameter.in === 'query')) {
-      return ask({ ...request, query: '?nonsense=1' });
+      return ask({ ...request, query: `${request.query || '?'}&nonsense=1` });
     }
     return ask({ ...request, headers: { 'idempotency-key': 'x'.repeat(256) } });
   },

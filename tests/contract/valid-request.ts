@@ -16,11 +16,19 @@ export async function makeValidRequest(
   await prepareExample(world, name);
   return {
     id: await findId(world, path, agent),
+    query: exampleQuery(operation),
     ...(token !== undefined && { token }),
     ...(json !== undefined && { json: await fillTokens(world, json) }),
     ...(json === undefined && exampleFile(operation)),
     ...(await ownRequest(world, name)),
   };
+}
+
+/** The parameters that have to be there. */
+function exampleQuery({ parameters = [] }: DocumentedOperation['operation']): string {
+  const required = parameters.filter((parameter) => parameter.in === 'query' && parameter.required === true);
+  const values = required.map(({ name, schema }): [string, string] => [name, String(schema['example'])]);
+  return values.length === 0 ? '' : `?${new URLSearchParams(values).toString()}`;
 }
 
 /** The first of the files that an operation takes instead of JSON. */

@@ -88,7 +88,8 @@ function addQuery(draw: Draw, source: Source, draft: Draft): void {
     return;
   }
   const parameters = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
-  for (const { name, schema } of some(draw, parameters)) {
+  for (const { name, schema, required } of parameters) {
+    if (required !== true && oneIn(draw, 2)) continue;
     // With filters some orders are refused, and nobody can know a cursor.
     if (name === 'cursor' || (name === 'ordering' && draft.query.length > 0)) continue;
     draft.query.push([name, queryValue(draw, source, name, schema)]);
@@ -102,6 +103,7 @@ function queryValue(draw: Draw, source: Source, name: string, schema: Schema): s
   // A period that ends after it begins and is not too long, if only one of them is said too.
   if (name === 'from') return daysAgo(integer(draw, 20, 300));
   if (name === 'to') return daysAgo(integer(draw, 0, 19));
+  if (name === 'email' && oneIn(draw, 2)) return pick(draw, source.population.customers).email;
   if (name === 'wait') return source.world.workers ? '1' : '0';
   if (name === 'search' && oneIn(draw, 2)) return pick(draw, ['t', 'Ticket', 'example.com', 'user-']);
   return String(valueOf(draw, source, schema, name));

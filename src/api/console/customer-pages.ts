@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { customerBody, type CustomerBody } from '../admin-customer-routes.ts';
+import { customerBody, type CustomerBody } from '../customer-body.ts';
 import { renderInput } from './fields.ts';
 import {
   finish,
