@@ -7,6 +7,7 @@ import { mergeCustomers } from '../../src/domain/merge-customers.ts';
 import { reportAgents } from '../../src/domain/report-agents.ts';
 import { uuidV7 } from '../../src/domain/uuid-v7.ts';
 import { applyWithRetries } from '../../src/workers/apply-with-retries.ts';
+import { endlessHolds } from '../support/endless-holds.ts';
 import { admin, useAdminWorld } from './admin-world.ts';
 import { expectRefusal } from './domain-database.ts';
 
@@ -23,7 +24,7 @@ function sale(agentId: number, ticketId: number, email: string): JobRequest {
 
 /** As the worker of a group does it; answers how each sale ended. */
 async function apply(group: number, jobs: JobRequest[]): Promise<string[]> {
-  const settled = await applyWithRetries(worker, group, jobs);
+  const settled = await applyWithRetries(worker, group, jobs, endlessHolds);
   return jobs.map(({ id }) => settled.get(id)!.outcome.status);
 }
 
