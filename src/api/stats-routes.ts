@@ -104,12 +104,13 @@ export function statsRoutes({ orm, queues }: { orm: MikroORM; queues: JobQueues 
       summary: 'Tickets, agents, queues and throughput',
       description:
         'The queues are as they are now; `active_job` is what the group does, and `worker` where. All else is counted ' +
-        'for the moment `counted_at`, and counted again when 20 times as long has passed as counting took: within a second for a hundred thousand tickets, half a minute for ten ' +
-        'million, four minutes after an hour with five million jobs. `full` agents hold as many tickets as they may. ' +
-        '`per_minute` has the last 60 minutes, the current one last, and the jobs by the outcome that the database ' +
-        'knows; jobs without one are `failed` in `queues`. `waiting_seconds` is how long those jobs waited from being ' +
-        'accepted until the transaction began that did them, canceled ones left out, null where there are none; a ' +
-        'fetch that stayed open waited for tickets too. All is exact but `median` and `p99`, which are at most 9 % too high.',
+        'for the moment `counted_at`, and counted again when 20 times as long has passed as counting took: within a ' +
+        'second for a hundred thousand tickets, half a minute for ten million, four minutes after an hour with five ' +
+        'million jobs. `full` agents hold as many tickets as they may. `per_minute` has the last 60 minutes, the ' +
+        'current one last, and the jobs by the outcome that the database knows; jobs without one are `failed` in ' +
+        '`queues`. `waiting_seconds` is how long those jobs waited from being accepted until the transaction began that ' +
+        'did them, canceled ones left out, null where there are none; a fetch that stayed open waited for tickets too. ' +
+        'All is exact but `median` and `p99`, which are at most 9 % too high.',
       responses: { 200: { description: 'The figures', schema: statsBody } },
       handler: async () => {
         const [counted, depths] = await Promise.all([

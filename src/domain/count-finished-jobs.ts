@@ -29,8 +29,8 @@ const shortestWait = 0.001;
 
 /**
  * The 60 latest minutes, the current one last. From the index by time, so its cost follows what was done in the hour, not
- * what was ever done. Waits are counted in steps while the rows are read: sorting them would take twice as long as all
- * else, and files where there are millions. `max` is exact, and never less than the others.
+ * what was ever done. Waits are counted in steps while the rows are read: sorting them would cost more than twice as
+ * much, and files where there are millions. `max` is exact, and never less than the others.
  */
 export function countFinishedJobs(em: EntityManager): Promise<MinuteCounts[]> {
   return query<MinuteCounts>(
