@@ -742,6 +742,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/agent/sales/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the caller sold, newest first
+     * @description With the customer as it is now. Deleted tickets are left out, and so is what an admin entered as sold by the caller: that is among the tickets that the caller has sold. A page ends early among 100,000 operations without a sale.
+     */
+    get: operations['getAgentSales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/jobs/{id}/': {
     parameters: {
       query?: never;
@@ -1590,6 +1610,39 @@ export interface components {
       reason: string;
       /** Format: date-time */
       created_at: string;
+    };
+    /**
+     * @example {
+     *       "ticket": {
+     *         "id": 42,
+     *         "created_at": "2025-01-31T12:00:00.000Z",
+     *         "updated_at": "2025-01-31T12:45:00.000Z",
+     *         "status": "sold",
+     *         "assigned_to": 7,
+     *         "customer": 3,
+     *         "subject": "Front row",
+     *         "priority": 5,
+     *         "metadata": {
+     *           "source": "webshop"
+     *         },
+     *         "hold_seconds": null,
+     *         "assigned_at": "2025-01-31T12:30:00.000Z",
+     *         "hold_expires_at": null,
+     *         "sold_at": "2025-01-31T12:45:00.000Z"
+     *       },
+     *       "customer": {
+     *         "id": 3,
+     *         "name": "Ada Lovelace",
+     *         "email": "ada@example.com"
+     *       },
+     *       "sold_at": "2025-01-31T12:45:00.000Z"
+     *     }
+     */
+    SoldTicket: {
+      ticket: components['schemas']['Ticket'];
+      customer: components['schemas']['Customer'];
+      /** Format: date-time */
+      sold_at: string;
     };
     /**
      * @example {
@@ -14479,6 +14532,174 @@ export interface operations {
            *     ]
            */
           'application/json': components['schemas']['Customer'][];
+        };
+      };
+      /** @description A field, a parameter or a header is wrong, or the body cannot be read. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FieldErrors'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No valid access token. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `Bearer realm="api"` */
+          'WWW-Authenticate': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticationError'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The caller lacks the role. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The database or the queue does not answer; `Retry-After` says when to repeat. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description Seconds until it is worth another try */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "detail": "The request has invalid fields.",
+           *       "code": "invalid",
+           *       "errors": [
+           *         {
+           *           "pointer": "#/email",
+           *           "detail": "Enter a valid email address."
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAgentSales: {
+    parameters: {
+      query?: {
+        /** @description Sold later than this moment */
+        after?: string;
+        ordering?: '-sold_at';
+        limit?: number;
+        /** @description From the `Link` header of the page before. */
+        cursor?: string;
+        format?: 'json';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Newest first */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          /** @description `<…>; rel="next"` holds the address of the next page, while there is one. It decides, not the number of rows: the page of a search can be short, even empty, and have a next one. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "ticket": {
+           *           "id": 42,
+           *           "created_at": "2025-01-31T12:00:00.000Z",
+           *           "updated_at": "2025-01-31T12:45:00.000Z",
+           *           "status": "sold",
+           *           "assigned_to": 7,
+           *           "customer": 3,
+           *           "subject": "Front row",
+           *           "priority": 5,
+           *           "metadata": {
+           *             "source": "webshop"
+           *           },
+           *           "hold_seconds": null,
+           *           "assigned_at": "2025-01-31T12:30:00.000Z",
+           *           "hold_expires_at": null,
+           *           "sold_at": "2025-01-31T12:45:00.000Z"
+           *         },
+           *         "customer": {
+           *           "id": 3,
+           *           "name": "Ada Lovelace",
+           *           "email": "ada@example.com"
+           *         },
+           *         "sold_at": "2025-01-31T12:45:00.000Z"
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['SoldTicket'][];
         };
       };
       /** @description A field, a parameter or a header is wrong, or the body cannot be read. */

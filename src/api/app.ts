@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
 import { agentCustomerRoute } from './agent-customer-route.ts';
 import { agentRoutes } from './agent-routes.ts';
+import { agentSalesRoute } from './agent-sales-route.ts';
 import { agentTicketRoutes } from './agent-ticket-routes.ts';
 import { adminAgentRoutes } from './admin-agent-routes.ts';
 import { adminBulkRoute } from './admin-bulk-route.ts';
@@ -87,6 +88,7 @@ export function createApp(deps: ApiDeps): Hono {
     ...agentRoutes(deps),
     ...agentTicketRoutes(deps),
     agentCustomerRoute(deps),
+    agentSalesRoute(deps),
     ...jobRoutes(deps),
     ...jobEventRoutes(deps),
     ...healthRoutes(deps.health),

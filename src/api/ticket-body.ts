@@ -5,6 +5,29 @@ const moment = z.string().openapi({ format: 'date-time', example: '2025-01-31T12
 const nullableMoment = z.string().nullable().openapi({ format: 'date-time', example: null });
 const id = z.number().int();
 
+const heldTicketExample = {
+  id: 42,
+  created_at: '2025-01-31T12:00:00.000Z',
+  updated_at: '2025-01-31T12:30:00.000Z',
+  status: 'assigned' as const,
+  assigned_to: 7,
+  customer: null,
+  subject: 'Front row',
+  priority: 5,
+  metadata: { source: 'webshop' },
+  hold_seconds: null,
+  assigned_at: '2025-01-31T12:30:00.000Z',
+  hold_expires_at: null,
+  sold_at: null,
+};
+export const soldTicketExample = {
+  ...heldTicketExample,
+  updated_at: '2025-01-31T12:45:00.000Z',
+  status: 'sold' as const,
+  customer: 3,
+  sold_at: '2025-01-31T12:45:00.000Z',
+};
+
 /** A ticket as clients see it. */
 export const ticketBody = z
   .object({
@@ -25,21 +48,7 @@ export const ticketBody = z
     sold_at: nullableMoment,
   })
   .openapi('Ticket', {
-    example: {
-      id: 42,
-      created_at: '2025-01-31T12:00:00.000Z',
-      updated_at: '2025-01-31T12:30:00.000Z',
-      status: 'assigned',
-      assigned_to: 7,
-      customer: null,
-      subject: 'Front row',
-      priority: 5,
-      metadata: { source: 'webshop' },
-      hold_seconds: null,
-      assigned_at: '2025-01-31T12:30:00.000Z',
-      hold_expires_at: null,
-      sold_at: null,
-    },
+    example: heldTicketExample,
   });
 
 export type TicketBody = z.infer<typeof ticketBody>;

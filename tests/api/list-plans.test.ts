@@ -43,6 +43,13 @@ beforeAll(async () => {
            json_build_object('count', 10, 'first_id', 10 * n - 9, 'last_id', 10 * n), now(), now(),
            '2025-01-01T00:00:00Z'::timestamptz + n * interval '10 minutes'
       from generate_series(1, 6000) n`);
+  await api.sql(
+    `insert into operations (id, kind, agent_id, actor_id, status, tickets, accepted_at, started_at, finished_at)
+    select 'sold-' || n, 'sell', 1000 + n % 200, 1000 + n % 200, 'succeeded', format('[%s]', n)::json, now(), now(),
+           '2025-01-01T00:00:00Z'::timestamptz + n * interval '1 minute'
+      from generate_series(1, $1::integer / 2) n where n % 200 >= 100`,
+    [tickets],
+  );
   client = new Client({ connectionString: api.database.url });
   await client.connect();
   for (const table of ['users', 'customers', 'tickets', 'ticket_subjects', 'operations'])
@@ -188,14 +195,28 @@ test.each(['&status=sold', '&created_after=2025-01-05', '&created_before=2025-01
   },
 );
 
-test('a report reads the operations of ten agents by agent and time', async () => {
+/** The plan of the first statement with this text that is sent for a request. */
+async function explainSent(part: string, path: string, token: string): Promise<Plan[]> {
   const asked = vi.spyOn(Client.prototype, 'query') as unknown as { mock: { calls: [unknown, unknown[]][] } };
-  await api.call('GET', '/api/admin/reports/agents/?limit=5&from=2025-01-05&to=2025-01-20', {
-    token: admin.token,
-  });
-  const [text, values] = asked.mock.calls.find(([asking]) => String(asking).includes('with chosen'))!;
+  const { body } = await api.call('GET', path, { token });
+  const [text, values] = asked.mock.calls.find(([asking]) => String(asking).includes(part))!;
   vi.restoreAllMocks();
-  const plan = await explainStatement(String(text), values);
+  expect(body).toContainEqual(expect.anything());
+  return explainStatement(String(text), values);
+}
+
+test.each(['', '&after=2025-01-05'])(
+  'the sales of an agent%s are read from its operations',
+  async (filters) => {
+    const token = await api.signToken(1107, { isAdmin: false, isAgent: true });
+    const plan = await explainSent('with looked_at', `/api/agent/sales/?limit=20${filters}`, token);
+    expect(indexesOf(plan)).toEqual(['customers_pkey', 'operations_of_agent_by_time', 'tickets_pkey']);
+  },
+);
+
+test('a report reads the operations of ten agents by agent and time', async () => {
+  const path = '/api/admin/reports/agents/?limit=5&from=2025-01-05&to=2025-01-20';
+  const plan = await explainSent('with chosen', path, admin.token);
   expect(indexesOf(plan)).toEqual(
     expect.arrayContaining(['operations_of_agent_before', 'operations_of_agent_by_time', 'users_pkey']),
   );
