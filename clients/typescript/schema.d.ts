@@ -502,7 +502,7 @@ export interface paths {
     };
     /**
      * List operations, newest first
-     * @description `at` is the moment at which the transaction began; one that commits late can appear between older ones. A `ticket.create` of many names its tickets in `details`, from the first to the last, a `ticket.import` in `spans` without gaps; with `ticket` they are found as well. What agents got by it has entries of its own. Changes have the fields that changed in `before` and `after` (or `changed`); of metadata longer than 2,000 characters a digest. `held_ms` is how long tickets had been held that are held no more.
+     * @description `at` is the moment at which the transaction began; one that commits late can appear between older ones. A `ticket.create` of many names its tickets in `details`, from the first to the last, a `ticket.import` in `spans` without gaps; with `ticket` they are found as well. What agents got by it has entries of its own. Changes have the fields that changed in `before` and `after` (or `changed`); of metadata longer than 2,000 characters a digest. A `customer.merge` says how many `tickets` it moved, and names none. `held_ms` is how long tickets had been held that are held no more.
      */
     get: operations['getAdminOperations'];
     put?: never;

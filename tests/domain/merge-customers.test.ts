@@ -71,6 +71,21 @@ test('what was sold to the one belongs to the other, the one is gone, and who di
   expect(await readReport(agentId)).toEqual(reported);
 });
 
+test('tells no subscriber of anything: nothing was sold by it', async () => {
+  await world.sql(
+    `insert into webhooks (url, events, secret)
+     values ('https://example.com/', '{ticket.created,ticket.assigned,ticket.sold,ticket.released,ticket.expired,agent.updated}', '')`,
+  );
+  const [goes, stays] = [await world.addCustomer(), await world.addCustomer()];
+  const agentId = await world.addAgent();
+  const ticketId = await world.addHeldTicket(agentId);
+  await world.addSoldTicket(agentId, goes);
+  await apply(0, [sale(agentId, ticketId, 'heard@example.com')]);
+  await merge(goes, stays);
+  expect(await world.sql('select type from webhook_events')).toEqual([{ type: 'ticket.sold' }]);
+  await world.sql('truncate webhooks, webhook_events cascade');
+});
+
 test('moves more tickets than one statement does', async () => {
   const agentId = await world.addAgent();
   const [goes, stays] = [await world.addCustomer(), await world.addCustomer()];
