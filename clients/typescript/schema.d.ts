@@ -1613,39 +1613,6 @@ export interface components {
     };
     /**
      * @example {
-     *       "ticket": {
-     *         "id": 42,
-     *         "created_at": "2025-01-31T12:00:00.000Z",
-     *         "updated_at": "2025-01-31T12:45:00.000Z",
-     *         "status": "sold",
-     *         "assigned_to": 7,
-     *         "customer": 3,
-     *         "subject": "Front row",
-     *         "priority": 5,
-     *         "metadata": {
-     *           "source": "webshop"
-     *         },
-     *         "hold_seconds": null,
-     *         "assigned_at": "2025-01-31T12:30:00.000Z",
-     *         "hold_expires_at": null,
-     *         "sold_at": "2025-01-31T12:45:00.000Z"
-     *       },
-     *       "customer": {
-     *         "id": 3,
-     *         "name": "Ada Lovelace",
-     *         "email": "ada@example.com"
-     *       },
-     *       "sold_at": "2025-01-31T12:45:00.000Z"
-     *     }
-     */
-    SoldTicket: {
-      ticket: components['schemas']['Ticket'];
-      customer: components['schemas']['Customer'];
-      /** Format: date-time */
-      sold_at: string;
-    };
-    /**
-     * @example {
      *       "id": "7-0195f3a1-7c3e-7d4b-9a60-3f1c2b4d5e6f",
      *       "kind": "fetch",
      *       "status": "succeeded",
@@ -1900,6 +1867,39 @@ export interface components {
      */
     Sale: {
       customer: components['schemas']['CustomerInput'];
+    };
+    /**
+     * @example {
+     *       "ticket": {
+     *         "id": 42,
+     *         "created_at": "2025-01-31T12:00:00.000Z",
+     *         "updated_at": "2025-01-31T12:45:00.000Z",
+     *         "status": "sold",
+     *         "assigned_to": 7,
+     *         "customer": 3,
+     *         "subject": "Front row",
+     *         "priority": 5,
+     *         "metadata": {
+     *           "source": "webshop"
+     *         },
+     *         "hold_seconds": null,
+     *         "assigned_at": "2025-01-31T12:30:00.000Z",
+     *         "hold_expires_at": null,
+     *         "sold_at": "2025-01-31T12:45:00.000Z"
+     *       },
+     *       "customer": {
+     *         "id": 3,
+     *         "name": "Ada Lovelace",
+     *         "email": "ada@example.com"
+     *       },
+     *       "sold_at": "2025-01-31T12:45:00.000Z"
+     *     }
+     */
+    SoldTicket: {
+      ticket: components['schemas']['Ticket'];
+      customer: components['schemas']['Customer'];
+      /** Format: date-time */
+      sold_at: string;
     };
   };
   responses: {
