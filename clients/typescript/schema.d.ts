@@ -1677,6 +1677,17 @@ export interface components {
       attempts: number;
       /** @description While queued: about how many jobs come before, itself included */
       position?: number;
+      /**
+       * @description While not done: what it is to be done to
+       * @example 41
+       */
+      ticket?: number;
+      /**
+       * Format: date-time
+       * @description While not done: how long a fetch stays open
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      waits_until?: string;
       result:
         | {
             /** @enum {string} */

@@ -36,9 +36,18 @@ export function toJobJson(view: JobView) {
     finished_at: toIsoOrNull(view.finishedAtMs),
     attempts: view.attempts,
     ...(view.position !== undefined && { position: view.position }),
+    ...(!isDone(view) && toWish(view)),
     result: view.outcome?.status === 'succeeded' ? toResultJson(view.outcome.result, view.agentId) : null,
     error: toErrorJson(view),
     links: toLinks(view.id),
+  };
+}
+
+/** What a job that is not done is to do, where that is more than its kind says. */
+function toWish({ ticketId, waitUntilMs }: JobView): { ticket?: number; waits_until?: string } {
+  return {
+    ...(ticketId !== undefined && { ticket: ticketId }),
+    ...(waitUntilMs !== undefined && { waits_until: toIso(waitUntilMs) }),
   };
 }
 

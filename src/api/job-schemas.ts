@@ -95,6 +95,8 @@ export const jobSchema = z
       .min(1)
       .optional()
       .openapi({ description: 'While queued: about how many jobs come before, itself included' }),
+    ticket: id.optional().openapi({ description: 'While not done: what it is to be done to' }),
+    waits_until: moment.optional().openapi({ description: 'While not done: how long a fetch stays open' }),
     result: resultSchema.nullable(),
     error: z.object({ code: z.string(), detail: z.string() }).nullable(),
     links,

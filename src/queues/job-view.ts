@@ -9,6 +9,10 @@ export type JobView = {
   readonly kind: JobKind;
   readonly agentId: number;
   readonly fingerprint: string | undefined;
+  /** What it is to be done to; while its queue knows it. */
+  readonly ticketId?: number | undefined;
+  /** Until when a fetch that finds nothing stays open; while its queue knows it. */
+  readonly waitUntilMs?: number | undefined;
   readonly status: 'queued' | 'running' | JobOutcome['status'];
   readonly acceptedAtMs: number;
   readonly startedAtMs?: number | undefined;
@@ -39,6 +43,8 @@ export function viewQueuedJob(job: QueuedFields, settled: SettledJob | undefined
     kind: job.name,
     agentId,
     fingerprint: job.data.fingerprint,
+    ticketId: job.data.ticket,
+    waitUntilMs: job.data.until,
     status: settled?.outcome.status ?? unsettledStatus(job),
     acceptedAtMs: job.timestamp,
     startedAtMs: settled?.startedAtMs ?? job.processedOn,

@@ -42,6 +42,20 @@ describe.each(backendNames)('jobs that wait on %s', (backendName) => {
     expect([second - first, third - second]).toEqual(backendName === 'redis' ? [1, 1] : [0, 0]);
   });
 
+  test('tell what they are to do while they are not done', async () => {
+    const agent = await world.addAgent({ holding: 1 });
+    const [ticket] = agent.tickets;
+    const sale = await agent.client.sell<AcceptedBody>(ticket!, { name: 'Ada', email: 'ada@example.com' });
+    const release = await agent.client.release<AcceptedBody>(ticket!);
+    const fetch = await agent.client.fetchTickets<AcceptedBody>({ body: { wait_for_tickets: 60 } });
+    const until = new Date(Date.parse(fetch.body.created_at) + 60_000).toISOString();
+    expect((await agent.client.job(sale.body.id)).body).toMatchObject({ kind: 'sell', ticket });
+    expect((await agent.client.job(release.body.id)).body).toMatchObject({ kind: 'release', ticket });
+    expect((await agent.client.job(fetch.body.id)).body).toMatchObject({ kind: 'fetch', waits_until: until });
+    const { body: canceled } = await agent.client.request('DELETE', `/api/jobs/${sale.body.id}/`);
+    expect(canceled).not.toHaveProperty('ticket');
+  });
+
   test('are answered with and without the last slash', async () => {
     const agent = await world.addAgent();
     const { id } = (await fetchOf(agent)).body;
