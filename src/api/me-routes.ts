@@ -15,7 +15,8 @@ import type { Passwords } from './passwords.ts';
 import { defineRoute, noContent, ok, type Route } from './route.ts';
 import type { UserAccess } from './user-access.ts';
 
-const profile = z
+/** The caller, as it sees itself. */
+export const profileBody = z
   .object({
     id: z.number().int(),
     username: z.string(),
@@ -62,7 +63,7 @@ export function meRoutes(deps: {
       access: 'any',
       tag: 'Me',
       summary: 'Who the caller is',
-      responses: { 200: { description: 'The caller', schema: profile } },
+      responses: { 200: { description: 'The caller', schema: profileBody } },
       handler: async ({ caller }) => {
         const user = await findProfile(deps.orm.em.fork(), caller.userId);
         if (user === undefined) throw userNotFound();
@@ -80,7 +81,7 @@ export function meRoutes(deps: {
         'For agents. One who is away keeps, sells and releases what it holds; its fetches are rejected with `agent_unavailable`.',
       request: { body: availabilityChange },
       responses: {
-        200: { description: 'The caller now', schema: profile },
+        200: { description: 'The caller now', schema: profileBody },
         409: changedTooOften,
       },
       handler: async ({ caller, body }) => {

@@ -14,6 +14,8 @@ const types = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=ut
 const files = {
   'console.css': join(import.meta.dirname, 'browser/console.css'),
   'console.js': join(import.meta.dirname, 'browser/console.js'),
+  'desk.css': join(import.meta.dirname, 'browser/desk.css'),
+  'desk.js': join(import.meta.dirname, 'browser/desk.js'),
   'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
   'uplot.js': require.resolve('uplot/dist/uPlot.iife.min.js'),
   'uplot.css': require.resolve('uplot/dist/uPlot.min.css'),

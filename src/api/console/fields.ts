@@ -4,6 +4,8 @@ import type { Html } from './layout.ts';
 
 interface Field {
   name: string;
+  /** Where a page has several fields of the name; the name otherwise. */
+  id?: string;
   label: string;
   values: FormValues;
   errors: FormErrors;
@@ -11,22 +13,20 @@ interface Field {
 }
 
 /** The attributes that tie a control to its messages and hint (WAI-ARIA `aria-describedby`). */
-function describe({ name, errors, hint }: Field): Html {
+function describe({ name, id = name, errors, hint }: Field): Html {
   const isWrong = errors.fields[name] !== undefined;
-  const described = [isWrong ? `${name}-error` : '', hint === undefined ? '' : `${name}-hint`]
-    .join(' ')
-    .trim();
+  const described = [isWrong ? `${id}-error` : '', hint === undefined ? '' : `${id}-hint`].join(' ').trim();
   return html`${isWrong ? html`aria-invalid="true"` : ''}
   ${described === '' ? '' : html`aria-describedby="${described}"`}`;
 }
 
 function renderField(field: Field, control: Html): Html {
-  const { name, label, errors, hint } = field;
+  const { name, id = name, label, errors, hint } = field;
   const messages = errors.fields[name];
   return html`<div class="field">
-    <label for="${name}">${label}</label>
-    ${control} ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
-    ${messages === undefined ? '' : html`<p class="error" id="${name}-error">${messages.join(' ')}</p>`}
+    <label for="${id}">${label}</label>
+    ${control} ${hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}
+    ${messages === undefined ? '' : html`<p class="error" id="${id}-error">${messages.join(' ')}</p>`}
   </div>`;
 }
 
@@ -39,11 +39,11 @@ export function renderInput(
     hasFocus?: boolean;
   },
 ): Html {
-  const { name, values, type = 'text', autocomplete = 'off' } = field;
+  const { name, id = name, values, type = 'text', autocomplete = 'off' } = field;
   return renderField(
     field,
     html`<input
-      id="${name}"
+      id="${id}"
       name="${name}"
       type="${type}"
       value="${type === 'password' ? '' : (values[name] ?? '')}"

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { AssetName, Assets } from './assets.ts';
@@ -52,8 +53,8 @@ export function createPages(assets: Assets) {
       );
     },
     /** The answer with a page of nobody in particular. */
-    showPlain(context: Pick<PageContext, 'html'>, page: Page, status: 200 | 401 | 403 | 429) {
-      return context.html(renderFrame(assets, page, '', undefined), status, pageHeaders);
+    showPlain(context: Context, page: Page, status: 200 | 401 | 403 | 429) {
+      return context.html(renderFrame(assets, page, '', takeNotice(context)), status, pageHeaders);
     },
   };
 }

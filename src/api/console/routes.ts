@@ -10,10 +10,12 @@ import type { ClientAddress } from '../client-address.ts';
 import { bodyTooLarge } from '../errors.ts';
 import { completePage } from '../respond.ts';
 import type { Sessions } from '../sessions.ts';
+import { accountPages } from './account-pages.ts';
 import { createAssets } from './assets.ts';
 import { boardRoutes } from './board-routes.ts';
 import { createBrowserSessions, refuseCrossSite } from './browser-session.ts';
 import { customerPages } from './customer-pages.ts';
+import { deskPages } from './desk-pages.ts';
 import { createPages, type Pages } from './layout.ts';
 import { loginRoutes } from './login-routes.ts';
 import { showTrouble } from './trouble.ts';
@@ -68,6 +70,8 @@ export function createConsole(deps: {
     }),
   );
   inside.get('/', (context, next) => (context.var.visitor.isAgent ? next() : goTo(context, '/admin')));
+  inside.route('/', deskPages({ pages }));
+  inside.route('/', accountPages({ pages }));
   inside.route('/', customerPages({ pages }));
   inside.all('/admin/*', (context) =>
     pages.show(context, { title: 'Not found', content: 'There is no such page.' }, 404),
