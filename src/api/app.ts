@@ -40,6 +40,7 @@ import { createDocument } from './openapi.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { createPasswords } from './passwords.ts';
 import { respondToError, startExchange } from './respond.ts';
+import { createIsSecure } from './secure-connection.ts';
 import { createSessions } from './sessions.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
@@ -67,6 +68,7 @@ export function createApp(deps: ApiDeps): Hono {
   const passwords = createPasswords();
   const guardGuess = createGuardGuess();
   const clientAddress = createClientAddress(deps.config.trustedProxies);
+  const isSecure = createIsSecure(deps.config.trustedProxies);
   const once = createAdminOnce(deps);
   const sessions = createSessions({ ...deps, tokens, passwords, guardGuess });
   const described = toEndpoints([
@@ -100,7 +102,7 @@ export function createApp(deps: ApiDeps): Hono {
     app.all(toHonoPath(endpoint.path), createHandler(endpoint, { authenticate, log: deps.log }));
   }
   const fetch = (request: Request) => app.fetch(request);
-  app.route('/', createConsole({ ...deps, tokens, sessions, clientAddress, fetch }));
+  app.route('/', createConsole({ ...deps, tokens, sessions, clientAddress, isSecure, fetch }));
   app.notFound((context) =>
     respondToError(startExchange(context.req.raw, context.req.path), notFound(), deps.log),
   );

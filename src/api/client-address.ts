@@ -43,7 +43,8 @@ function findFirstUntrusted(
   return address;
 }
 
-function createIsTrusted(networks: readonly string[]): (address: string) => boolean {
+/** Whether an address lies in one of these networks. */
+export function createIsTrusted(networks: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const network of networks) {
     const [address = '', prefix] = network.split('/');
@@ -59,7 +60,7 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
 }
 
 /** Without a port, brackets, zone and the prefix of an IPv4 address in IPv6; undefined if it is no address. */
-function toPlainAddress(text: string): string | undefined {
+export function toPlainAddress(text: string): string | undefined {
   const trimmed = text.trim();
   const [, bracketed, withPort] = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/.exec(trimmed) ?? [];
   const address = (bracketed ?? withPort ?? trimmed).replace(/%.*$/, '').replace(/^::ffff:(?=[\d.]+$)/i, '');

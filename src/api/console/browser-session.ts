@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { findLoginById, type Login } from '../../domain/find-login.ts';
 import { findTokenFamily } from '../../domain/token-family.ts';
 import { TokenError, type Tokens } from '../auth-tokens.ts';
+import type { IsSecure } from '../secure-connection.ts';
 
 const cookieName = 'allot_session';
 
@@ -11,9 +12,14 @@ const cookieName = 'allot_session';
  * The login of a browser: a refresh token in a cookie that scripts cannot read and other sites cannot send. It is never
  * rotated, and the database is asked at every request, so logging out and deactivating take effect at once.
  */
-export function createBrowserSessions({ orm, tokens }: { orm: MikroORM; tokens: Tokens }) {
+export function createBrowserSessions(deps: { orm: MikroORM; tokens: Tokens; isSecure: IsSecure }) {
+  const { orm, tokens, isSecure } = deps;
+  // By HTTPS only under a name that no other host of the domain can set (RFC 6265bis, §4.1.3.2).
+  const read = (context: Context) =>
+    isSecure(context) ? getCookie(context, cookieName, 'host') : getCookie(context, cookieName);
+
   async function find(context: Context): Promise<Login | undefined> {
-    const cookie = getCookie(context, cookieName);
+    const cookie = read(context);
     if (cookie === undefined) return undefined;
     try {
       const claims = await tokens.verifyRefresh(cookie);
@@ -30,17 +36,20 @@ export function createBrowserSessions({ orm, tokens }: { orm: MikroORM; tokens: 
 
   return {
     find,
-    read: (context: Context) => getCookie(context, cookieName),
+    read,
     start(context: Context, refreshToken: string): void {
       setCookie(context, cookieName, refreshToken, {
         httpOnly: true,
         sameSite: 'Lax',
         path: '/',
         maxAge: tokens.refreshTokenSeconds,
-        secure: new URL(context.req.url).protocol === 'https:',
+        ...(isSecure(context) && { secure: true, prefix: 'host' }),
       });
     },
-    end: (context: Context) => void deleteCookie(context, cookieName, { path: '/' }),
+    end(context: Context): void {
+      const secure = isSecure(context);
+      deleteCookie(context, cookieName, { path: '/', ...(secure && { secure, prefix: 'host' }) });
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { Tokens } from '../auth-tokens.ts';
 import type { ClientAddress } from '../client-address.ts';
 import { bodyTooLarge } from '../errors.ts';
 import { completePage } from '../respond.ts';
+import type { IsSecure } from '../secure-connection.ts';
 import type { Sessions } from '../sessions.ts';
 import { accountPages } from './account-pages.ts';
 import { createAssets } from './assets.ts';
@@ -39,6 +40,7 @@ export function createConsole(deps: {
   tokens: Tokens;
   sessions: Sessions;
   clientAddress: ClientAddress;
+  isSecure: IsSecure;
   queues: JobQueues;
   /** The whole HTTP application. */
   fetch: (request: Request) => Response | Promise<Response>;
