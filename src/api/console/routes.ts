@@ -22,9 +22,6 @@ import { loginRoutes } from './login-routes.ts';
 import { showTrouble } from './trouble.ts';
 import { goTo, type PageEnv, requireLogin } from './visitor.ts';
 
-/** What forms may be, files to import aside. */
-const largestForm = 1024 * 1024;
-
 /** What the pages work with. All that they show and change goes through the API, as the visitor. */
 export interface PageDeps {
   readonly pages: Pages;
@@ -60,17 +57,9 @@ export function createConsole(deps: {
   const inside = new Hono<PageEnv>();
   inside.onError((error, context) => showTrouble(error, context, { pages, log: deps.log }));
   for (const path of ['/', '/account', '/desk/*', '/admin/*'] as const) {
-    inside.use(path, compress(), requireLogin({ ...deps, browserSessions }));
+    inside.use(path, compress(), requireLogin({ ...deps, browserSessions }), limitForms);
   }
   inside.use('/admin/*', adminsOnly(pages));
-  inside.use(
-    bodyLimit({
-      maxSize: largestForm,
-      onError: () => {
-        throw bodyTooLarge(largestForm);
-      },
-    }),
-  );
   inside.get('/', (context, next) => (context.var.visitor.isAgent ? next() : goTo(context, '/admin')));
   inside.route('/', deskPages({ pages }));
   inside.route('/', accountPages({ pages }));
@@ -91,3 +80,18 @@ function adminsOnly(pages: Pages) {
     );
   });
 }
+
+const largestForm = 1024 * 1024;
+/** Where files are sent to, which the API limits by itself while they stream. */
+const importPath = '/admin/tickets/import';
+
+const limitForm = bodyLimit({
+  maxSize: largestForm,
+  onError: () => {
+    throw bodyTooLarge(largestForm);
+  },
+});
+
+const limitForms = createMiddleware((context, next) =>
+  context.req.path === importPath ? next() : limitForm(context, next),
+);
