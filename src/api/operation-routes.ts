@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { findUsernames } from '../domain/find-usernames.ts';
 import { jobKinds, type RejectionCode, rejectionDetails } from '../domain/job.ts';
 import {
   listOperations,
@@ -13,12 +14,14 @@ import { listHeaders, listQuery, listReply } from './list-page.ts';
 import { moment } from './moment-field.ts';
 import { defineRoute, type Route } from './route.ts';
 
-const operationBody = z
+/** An operation as admins see it. */
+export const operationBody = z
   .object({
     id: z.string(),
     kind: z.enum(operationKinds),
     at: z.iso.datetime(),
     actor: z.number().int().nullable(),
+    actor_username: z.string().nullable().openapi({ description: 'Null also once the actor was deleted' }),
     agent: z.number().int().nullable(),
     tickets: z.array(z.number().int()),
     outcome: z.enum(operationStatuses),
@@ -30,12 +33,15 @@ const operationBody = z
       kind: 'fetch',
       at: '2025-09-23T12:00:00.000Z',
       actor: 7,
+      actor_username: 'ada',
       agent: 7,
       tickets: [41, 42],
       outcome: 'succeeded',
       details: { outcome: 'partial', held: 2, capacity: 15 },
     },
   });
+
+export type OperationBody = z.infer<typeof operationBody>;
 
 const filters = {
   agent: reference()
@@ -68,11 +74,15 @@ export function operationRoutes({ orm }: { orm: MikroORM }): Route[] {
       handler: async ({ query: { filters: wanted, page }, context }) => {
         const { agent: agentId, ticket: ticketId, ...rest } = wanted;
         const chosen = { agentId, ticketId, ...rest };
+        const em = orm.em.fork();
+        const rows = await listOperations(em, chosen, { ...page, limit: page.limit + 1 });
+        const actors = new Set(rows.flatMap(({ actorId }) => actorId ?? []));
+        const usernames = await findUsernames(em, [...actors]);
         return listReply({
-          rows: await listOperations(orm.em.fork(), chosen, { ...page, limit: page.limit + 1 }),
+          rows,
           ...page,
           url: context.req.url,
-          toBody: toOperationBody,
+          toBody: (operation) => toOperationBody(operation, usernames),
           toPosition: operationPosition,
         });
       },
@@ -80,12 +90,13 @@ export function operationRoutes({ orm }: { orm: MikroORM }): Route[] {
   ];
 }
 
-function toOperationBody(operation: Operation) {
+function toOperationBody(operation: Operation, usernames: ReadonlyMap<number, string>) {
   return {
     id: operation.id,
     kind: operation.kind,
     at: operation.finishedAt.toISOString(),
     actor: operation.actorId ?? null,
+    actor_username: usernames.get(operation.actorId ?? 0) ?? null,
     agent: operation.agentId ?? null,
     tickets: operation.tickets,
     outcome: operation.status,

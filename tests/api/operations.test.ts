@@ -9,6 +9,7 @@ type OperationBody = {
   kind: string;
   at: string;
   actor: number | null;
+  actor_username: string | null;
   agent: number | null;
   tickets: number[];
   outcome: string;
@@ -34,10 +35,20 @@ describe('the audit log of what was really done', () => {
     const { body } = await admin.get<OperationBody[]>('/api/admin/operations/');
 
     const isoTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-    const byAgent = { at: isoTime, actor: agent.id, agent: agent.id, outcome: 'succeeded' };
+    const [named] = await world.sql<{ username: string }>('select username from users where id = $1', [
+      agent.id,
+    ]);
+    const byAgent = {
+      at: isoTime,
+      actor: agent.id,
+      actor_username: named!.username,
+      agent: agent.id,
+      outcome: 'succeeded',
+    };
     expect(body.map(({ kind }) => kind)).toEqual(['ticket.release', 'fetch', 'release', 'sell', 'sell']);
     expect(body[0]).toMatchObject({ agent: agent.id, tickets: [released], outcome: 'succeeded' });
     expect(body[0]!.actor).not.toBe(agent.id);
+    expect(body[0]!.actor_username).toMatch(/^user-/);
     expect(body.slice(1)).toEqual([
       {
         ...byAgent,
@@ -71,6 +82,22 @@ describe('the audit log of what was really done', () => {
     ]);
     const ofReleased = await admin.get<OperationBody[]>(`/api/admin/operations/?ticket=${released}`);
     expect(ofReleased.body).toEqual(body.filter(({ tickets }) => tickets.includes(released)));
+  });
+
+  test('names an actor only while there is one', async () => {
+    const admin = await world.addAdmin();
+    const { body: other } = await admin.createAgent({ username: 'leaver', password: 'correct horse' });
+    await world.sql(
+      `insert into operations (id, kind, agent_id, actor_id, status, tickets, accepted_at, started_at)
+       values ('op', 'release', $1, $1, 'canceled', '[]', now(), now())`,
+      [other.id],
+    );
+    const path = `/api/admin/operations/?agent=${other.id}&kind=release`;
+    expect((await admin.get<OperationBody[]>(path)).body).toMatchObject([{ actor_username: 'leaver' }]);
+    await admin.deleteAgent(other.id);
+    expect((await admin.get<OperationBody[]>(path)).body).toMatchObject([
+      { actor: other.id, actor_username: null },
+    ]);
   });
 
   test('never holds a password, a hash of one, or the digest of a request', async () => {
