@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { importTickets } from '../domain/import-tickets.ts';
+import type { PoolTicket } from '../domain/insert-tickets.ts';
 import type { AdminOnce } from './admin-once.ts';
 import { ticketTag } from './admin-ticket-item.ts';
 import type { BodyStream } from './body-stream.ts';
@@ -9,6 +10,7 @@ import { flag } from './fields.ts';
 import { idempotencyHeader, readIdempotencyKey, reusedKeyResponse } from './idempotency-key.ts';
 import { created, defineRoute, ok, type Route } from './route.ts';
 import { stageTickets } from './stage-tickets.ts';
+import { ticketBody } from './ticket-body.ts';
 import { formatOfMediaType, type TicketFormat } from './ticket-files.ts';
 
 const importLimit = 256 * 1024 * 1024;
@@ -40,6 +42,24 @@ const faultList = z
   })
   .openapi('FileFaults', { example: faultExample });
 
+const sampleBody = ticketBody.pick({ subject: true, priority: true, metadata: true, hold_seconds: true });
+
+/** What a dry run says of a file in order. */
+export const wouldCreate = z
+  .object({
+    would_create: z.number().int(),
+    sample: z.array(sampleBody).openapi({ description: 'The first ten as they were understood' }),
+  })
+  .openapi('WouldCreate', {
+    example: {
+      would_create: 2,
+      sample: [
+        { subject: 'Front row', priority: 5, metadata: { source: 'webshop' }, hold_seconds: null },
+        { subject: 'Balcony', priority: 0, metadata: {}, hold_seconds: null },
+      ],
+    },
+  });
+
 /** `POST /api/admin/tickets/import/` */
 export function adminImportRoute({ orm, once }: { orm: MikroORM; once: AdminOnce }): Route {
   return defineRoute<'admin', undefined, z.infer<typeof importQuery>, BodyStream>({
@@ -62,7 +82,7 @@ export function adminImportRoute({ orm, once }: { orm: MikroORM; once: AdminOnce
     responses: {
       200: {
         description: 'Dry run: the file is in order',
-        schema: z.object({ would_create: z.number().int().openapi({ example: 2 }) }),
+        schema: wouldCreate,
       },
       201: {
         description: 'All were created',
@@ -81,7 +101,7 @@ export function adminImportRoute({ orm, once }: { orm: MikroORM; once: AdminOnce
       readIdempotencyKey(context.req.raw.headers);
       await using staged = await stageTickets(body);
       const { count, fingerprint } = staged;
-      if (query.dry_run === true) return ok({ would_create: count });
+      if (query.dry_run === true) return ok({ would_create: count, sample: staged.sample.map(toSampleBody) });
       const { signal } = context.req.raw;
       return await once({
         caller,
@@ -95,6 +115,15 @@ export function adminImportRoute({ orm, once }: { orm: MikroORM; once: AdminOnce
       });
     },
   });
+}
+
+function toSampleBody({ subject, priority, metadata, holdSeconds }: PoolTicket): z.infer<typeof sampleBody> {
+  return {
+    subject: subject ?? '',
+    priority: priority ?? 0,
+    metadata: metadata ?? {},
+    hold_seconds: holdSeconds ?? null,
+  };
 }
 
 /** A client that goes away must not find later that its tickets were created after all. */

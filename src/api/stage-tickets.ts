@@ -10,10 +10,13 @@ import { Spool } from './spool.ts';
 import { importInput, toTicketDetails } from './ticket-input.ts';
 
 const mostFaults = 100;
+const sampleSize = 10;
 
 /** The tickets of a file that has arrived and is right in every line. */
 export interface StagedTickets extends AsyncDisposable {
   count: number;
+  /** The first ten. */
+  sample: readonly PoolTicket[];
   /** Of the file as it came, and of its format. */
   fingerprint: string;
   /** In the order of the file; each call starts again. */
@@ -28,13 +31,16 @@ export async function stageTickets({ mediaType, chunks }: BodyStream): Promise<S
   const hash = createHash('sha256').update(`${mediaType}\n`);
   const read = mediaType === 'text/csv' ? readCsv : readNdjson;
   const faults = createFaultList();
+  const sample: PoolTicket[] = [];
   const spool = await Spool.open<PoolTicket>();
   try {
     for await (const records of read(hashing(chunks, hash))) {
       const checked = records.map(checkRecord);
       for (const result of checked) if ('faults' in result) faults.add(result.faults);
-      if (faults.isEmpty())
-        await spool.addAll(checked.flatMap((result) => ('ticket' in result ? result.ticket : [])));
+      if (!faults.isEmpty()) continue;
+      const tickets = checked.flatMap((result) => ('ticket' in result ? result.ticket : []));
+      sample.push(...tickets.slice(0, sampleSize - sample.length));
+      await spool.addAll(tickets);
     }
     await spool.finish();
     faults.throwIfAny();
@@ -45,6 +51,7 @@ export async function stageTickets({ mediaType, chunks }: BodyStream): Promise<S
   }
   return {
     count: spool.count,
+    sample,
     fingerprint: hash.digest('hex'),
     batches: () => spool.batches(),
     [Symbol.asyncDispose]: () => spool[Symbol.asyncDispose](),

@@ -98,8 +98,24 @@ describe('a file in order', () => {
     const before = await api.snapshot();
     const dry = await send('subject\nA\nB\n', headers, '?dry_run=1');
     expect(dry).toMatchObject({ status: 200, body: { would_create: 2 } });
+    const blank = { priority: 0, metadata: {}, hold_seconds: null };
+    expect(dry.body.sample).toEqual([
+      { ...blank, subject: 'A' },
+      { ...blank, subject: 'B' },
+    ]);
     expect(await api.snapshot()).toEqual(before);
     expect((await send('subject\nC\n', headers)).status).toBe(201);
+  });
+
+  test('shows its first ten tickets in a dry run, as they were understood', async () => {
+    const lines = Array.from(
+      { length: 1500 },
+      (_, n) => `{"subject":" ${n} ","priority":"${n}","hold_seconds":60}\n`,
+    );
+    const dry = await send(lines.join(''), ndjson, '?dry_run=1');
+    expect(dry.body.would_create).toBe(1500);
+    const understood = (n: number) => ({ subject: `${n}`, priority: n, metadata: {}, hold_seconds: 60 });
+    expect(dry.body.sample).toEqual(Array.from({ length: 10 }, (_, n) => understood(n)));
   });
 
   test('is read across any borders of chunks', async () => {
