@@ -1034,6 +1034,40 @@ export interface components {
     };
     /**
      * @example {
+     *       "would_create": 2,
+     *       "sample": [
+     *         {
+     *           "subject": "Front row",
+     *           "priority": 5,
+     *           "metadata": {
+     *             "source": "webshop"
+     *           },
+     *           "hold_seconds": null
+     *         },
+     *         {
+     *           "subject": "Balcony",
+     *           "priority": 0,
+     *           "metadata": {},
+     *           "hold_seconds": null
+     *         }
+     *       ]
+     *     }
+     */
+    WouldCreate: {
+      would_create: number;
+      /** @description The first ten as they were understood */
+      sample: {
+        subject: string;
+        priority: number;
+        metadata: {
+          [key: string]: unknown;
+        };
+        /** @description How long it may be held: 0 for ever, null as the setting `HOLD_SECONDS` says */
+        hold_seconds: number | null;
+      }[];
+    };
+    /**
+     * @example {
      *       "detail": "1 fault in the file, no ticket was created.",
      *       "errors": [
      *         {
@@ -1419,6 +1453,7 @@ export interface components {
      *       "kind": "fetch",
      *       "at": "2025-09-23T12:00:00.000Z",
      *       "actor": 7,
+     *       "actor_username": "ada",
      *       "agent": 7,
      *       "tickets": [
      *         41,
@@ -1464,6 +1499,8 @@ export interface components {
       /** Format: date-time */
       at: string;
       actor: number | null;
+      /** @description Null also once the actor was deleted */
+      actor_username: string | null;
       agent: number | null;
       tickets: number[];
       /** @enum {string} */
@@ -3566,13 +3603,26 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "would_create": 2
+           *       "would_create": 2,
+           *       "sample": [
+           *         {
+           *           "subject": "Front row",
+           *           "priority": 5,
+           *           "metadata": {
+           *             "source": "webshop"
+           *           },
+           *           "hold_seconds": null
+           *         },
+           *         {
+           *           "subject": "Balcony",
+           *           "priority": 0,
+           *           "metadata": {},
+           *           "hold_seconds": null
+           *         }
+           *       ]
            *     }
            */
-          'application/json': {
-            /** @example 2 */
-            would_create: number;
-          };
+          'application/json': components['schemas']['WouldCreate'];
         };
       };
       /** @description All were created */
@@ -6043,6 +6093,8 @@ export interface operations {
   getAdminCustomers: {
     parameters: {
       query?: {
+        /** @description Only these, at most 200; what does not exist is left out */
+        ids?: string;
         /** @description Part of the name or e-mail, in any case */
         search?: string;
         ordering?: 'id' | '-id' | 'email' | '-email';
@@ -7760,6 +7812,8 @@ export interface operations {
   getAdminAgents: {
     parameters: {
       query?: {
+        /** @description Only these, at most 200; what does not exist is left out */
+        ids?: string;
         is_active?: boolean;
         /** @description Part of the user name or e-mail, in any case */
         search?: string;
@@ -11650,6 +11704,7 @@ export interface operations {
            *         "kind": "fetch",
            *         "at": "2025-09-23T12:00:00.000Z",
            *         "actor": 7,
+           *         "actor_username": "ada",
            *         "agent": 7,
            *         "tickets": [
            *           41,

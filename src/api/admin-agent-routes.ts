@@ -13,9 +13,9 @@ import type { AdminOnce } from './admin-once.ts';
 import { agentBody, agentChanges, agentInput, toAgentBody, toAgentDetails } from './agent-body.ts';
 import { notFound } from './errors.ts';
 import { etagOf, matches } from './etag.ts';
-import { flag, pathId, text } from './fields.ts';
+import { flag, pathId, references, text } from './fields.ts';
 import { goneResponse, idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
-import { listHeaders, listQuery, listReply } from './list-page.ts';
+import { listHeaders, listQuery, listReply, mostListedIds } from './list-page.ts';
 import { refusal } from './openapi-errors.ts';
 import type { Passwords } from './passwords.ts';
 import { created, defineRoute, noContent, ok, type Reply, type Route } from './route.ts';
@@ -66,6 +66,9 @@ export function adminAgentRoutes(deps: Deps): Route[] {
 }
 
 const filters = {
+  ids: references({ max: mostListedIds })
+    .optional()
+    .openapi({ description: `Only these, at most ${mostListedIds}; what does not exist is left out` }),
   is_active: flag().optional(),
   search: text({ max: 254 })
     .optional()
@@ -82,7 +85,8 @@ function listRoute({ orm }: Deps): Route {
     request: { query: listQuery(filters, agentOrderings) },
     responses: { 200: { description: 'One page', schema: z.array(agentBody), headers: listHeaders } },
     handler: async ({ query: { filters: wanted, page }, context }) => {
-      const chosen = { isActive: wanted.is_active, search: wanted.search };
+      const { is_active: isActive, ...rest } = wanted;
+      const chosen = { isActive, ...rest };
       return listReply({
         ...(await listAgents(orm.em.fork(), chosen, { ...page, limit: page.limit + 1 })),
         ...page,

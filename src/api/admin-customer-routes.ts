@@ -13,9 +13,9 @@ import { customerBody, toCustomerBody } from './customer-body.ts';
 import { customerInput } from './customer-input.ts';
 import { notFound } from './errors.ts';
 import { etagOf, matches } from './etag.ts';
-import { pathId, reference, text } from './fields.ts';
+import { pathId, reference, references, text } from './fields.ts';
 import { goneResponse, idempotencyHeader, reusedKeyResponse } from './idempotency-key.ts';
-import { listHeaders, listQuery, listReply } from './list-page.ts';
+import { listHeaders, listQuery, listReply, mostListedIds } from './list-page.ts';
 import { refusal } from './openapi-errors.ts';
 import { created, defineRoute, noContent, ok, type Reply, type Route } from './route.ts';
 
@@ -54,6 +54,9 @@ export function adminCustomerRoutes(deps: Deps): Route[] {
 }
 
 const filters = {
+  ids: references({ max: mostListedIds })
+    .optional()
+    .openapi({ description: `Only these, at most ${mostListedIds}; what does not exist is left out` }),
   search: text({ max: 254 }).optional().openapi({ description: 'Part of the name or e-mail, in any case' }),
 };
 

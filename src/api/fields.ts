@@ -115,6 +115,19 @@ export function nullableReference() {
     .openapi({ type: ['integer', 'null'], minimum: 1, example: 7 });
 }
 
+/** Ids of other objects, with commas between them. Whether they exist is for the domain to say. */
+export function references({ max }: { max: number }) {
+  return z
+    .string()
+    .transform((list, context): number[] => {
+      const ids = list.split(',').map((id) => (/^\s*\d+\s*$/.test(id) ? Number(id) : Number.NaN));
+      if (!ids.every(isRowId)) context.addIssue('Enter ids with commas between them, such as 7,8.');
+      else if (ids.length > max) context.addIssue(`Ensure this field has no more than ${max} ids.`);
+      return ids;
+    })
+    .openapi({ type: 'string', example: '7,8' });
+}
+
 /** A JSON object that PostgreSQL can keep and give back the same. */
 export function jsonObject() {
   return z

@@ -6,6 +6,8 @@ import { ok, type Reply } from './route.ts';
 
 const defaultLimit = 100;
 const mostLimit = 1000;
+/** How many objects a list can be asked for by their ids. */
+export const mostListedIds = 200;
 
 const position = z.tuple([z.string(), z.number().int().positive(), z.union([z.string(), z.null()])]);
 

@@ -8,6 +8,8 @@ export const agentOrderings = ['id', '-id', 'username', '-username'] as const;
 export type AgentOrdering = (typeof agentOrderings)[number];
 
 export interface AgentFilters {
+  /** Only these, however many of them there are. */
+  ids?: readonly number[] | undefined;
   isActive?: boolean | undefined;
   /** Part of the user name or the e-mail, in any case. */
   search?: string | undefined;
@@ -16,10 +18,10 @@ export interface AgentFilters {
 /** One page of the agents who are not deleted. A search can end it early, see {@link searchRows}. */
 export async function listAgents(
   em: EntityManager,
-  { isActive, search }: AgentFilters,
+  { ids, isActive, search }: AgentFilters,
   { ordering, after, limit }: Page<AgentOrdering>,
 ): Promise<Found<User>> {
-  const list = agentList(isActive, ordering);
+  const list = agentList({ ids, isActive }, ordering);
   const page = { ...parseOrdering(ordering), after, limit };
   if (!search) return { rows: await readRows(em, list, page) };
   const like = { $ilike: containing(search) };
@@ -29,11 +31,18 @@ export async function listAgents(
 
 const idsByIndex = 'select id from users where username ilike $1 or email ilike $1 limit $2';
 
-function agentList(isActive: boolean | undefined, ordering: AgentOrdering): RowList<User> {
+function agentList({ ids, isActive }: Omit<AgentFilters, 'search'>, ordering: AgentOrdering): RowList<User> {
   const { column } = parseOrdering(ordering);
   return {
     entity: User,
-    where: [{ isAgent: true, deletedAt: null, ...(isActive !== undefined && { isActive }) }],
+    where: [
+      {
+        isAgent: true,
+        deletedAt: null,
+        ...(isActive !== undefined && { isActive }),
+        ...(ids !== undefined && { id: { $in: [...ids] } }),
+      },
+    ],
     orderBy: (direction) => ({ [column]: direction }),
     beyond: ({ id, value }, direction) => ({
       [column]: { [direction === 'asc' ? '$gt' : '$lt']: column === 'id' ? id : value },

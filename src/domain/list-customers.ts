@@ -8,6 +8,8 @@ export const customerOrderings = ['id', '-id', 'email', '-email'] as const;
 export type CustomerOrdering = (typeof customerOrderings)[number];
 
 export interface CustomerFilters {
+  /** Only these, however many of them there are. */
+  ids?: readonly number[] | undefined;
   /** Part of the name or the e-mail, in any case. */
   search?: string | undefined;
 }
@@ -15,10 +17,10 @@ export interface CustomerFilters {
 /** One page of customers. A search can end it early, see {@link searchRows}. */
 export async function listCustomers(
   em: EntityManager,
-  { search }: CustomerFilters,
+  { ids, search }: CustomerFilters,
   { ordering, after, limit }: Page<CustomerOrdering>,
 ): Promise<Found<Customer>> {
-  const list = customerList(ordering);
+  const list = customerList(ids, ordering);
   const page = { ...parseOrdering(ordering), after, limit };
   if (!search) return { rows: await readRows(em, list, page) };
   const like = { $ilike: containing(search) };
@@ -28,11 +30,11 @@ export async function listCustomers(
 
 const idsByIndex = 'select id from customers where name ilike $1 or email ilike $1 limit $2';
 
-function customerList(ordering: CustomerOrdering): RowList<Customer> {
+function customerList(ids: readonly number[] | undefined, ordering: CustomerOrdering): RowList<Customer> {
   const byId = parseOrdering(ordering).column === 'id';
   return {
     entity: Customer,
-    where: [],
+    where: ids === undefined ? [] : [{ id: { $in: [...ids] } }],
     orderBy: (direction) => (byId ? { id: direction } : { [raw('lower(email)')]: direction }),
     beyond: byId ? idBeyond : emailBeyond,
     positionOf: (customer) => customerPosition(customer, ordering),

@@ -140,6 +140,25 @@ describe('filters', () => {
   });
 });
 
+describe('by their ids', () => {
+  test('agents come as far as they exist, narrowed by the other filters', async () => {
+    const [zoe, ada] = agents.map(({ id }) => id);
+    const [gone] = await api.sql<{ id: string }>(`select id from users where username = 'gone'`);
+    const ids = `?ids=${ada},%20${zoe},${gone!.id},${admin.id},999999`;
+    expect(idsOf(await list('agents', ids))).toEqual([zoe, ada]);
+    expect(idsOf(await list('agents', `${ids}&is_active=true`))).toEqual([ada]);
+    expect(idsOf(await list('agents', `${ids}&search=zo`))).toEqual([zoe]);
+    expect((await pages('agents', `${ids}&limit=1&ordering=-id`)).map(idsOf)).toEqual([[ada], [zoe]]);
+  });
+
+  test('so do customers', async () => {
+    expect(idsOf(await list('customers', '?ids=3,2,3,999999&ordering=-id'))).toEqual([3, 2]);
+    expect(idsOf(await list('customers', '?ids=3,2&search=c103'))).toEqual([3]);
+    const most = Array.from({ length: 200 }, (_, n) => n + 1);
+    expect(idsOf(await list('customers', `?ids=${most.join(',')}`))).toHaveLength(25);
+  });
+});
+
 describe('a query that cannot be read is 400, naming the parameter', () => {
   const encode = (cursor: unknown) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
   test.each([
@@ -182,6 +201,11 @@ describe('a query that cannot be read is 400, naming the parameter', () => {
     ['agents', `?cursor=${encode(['username', 5, null])}`, 'cursor'],
     ['agents', '?is_active=maybe', 'is_active'],
     ['agents', '?status=sold', 'status'],
+    ['agents', '?ids=7;8', 'ids'],
+    ['agents', '?ids=7,', 'ids'],
+    ['agents', '?ids=-1', 'ids'],
+    ['customers', '?ids=9007199254740992', 'ids'],
+    ['customers', `?ids=${Array.from({ length: 201 }, (_, n) => n + 1).join(',')}`, 'ids'],
     ['customers', '?ordering=name', 'ordering'],
     ['customers', '?search=%00', 'search'],
     ['customers', '?is_active=true', 'is_active'],
