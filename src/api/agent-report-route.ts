@@ -39,7 +39,7 @@ A JSON page ends after two seconds with the agents that it has; its \`Link\` goe
 whatever \`limit\`, \`cursor\` and \`ordering\` say, and an apostrophe before a user name that a spreadsheet would take for a formula.`;
 
 const count = z.number().int().nonnegative();
-const reportBody = z
+export const reportBody = z
   .object({
     agent: z.number().int(),
     username: z.string(),

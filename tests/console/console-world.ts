@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { useJobWorld } from '../api/job-world.ts';
 import { password } from '../support/api.ts';
+import type { BackendName } from '../support/queue-backends.ts';
 
 /** What a browser sends with a form of the page that it shows. */
 const ownForm = {
@@ -11,8 +12,11 @@ const ownForm = {
 export type ConsoleAnswer = { status: number; headers: Headers; body: string };
 
 /** A job world, and the console as a browser without scripts sees it. */
-export function useConsoleWorld(options: Parameters<typeof useJobWorld>[1] = {}) {
-  const world = useJobWorld('redis', options);
+export function useConsoleWorld(
+  backendName: BackendName = 'redis',
+  options: Parameters<typeof useJobWorld>[1] = {},
+) {
+  const world = useJobWorld(backendName, options);
 
   async function request(method: string, path: string, init: RequestInit = {}): Promise<ConsoleAnswer> {
     const response = await world.api().app.request(path, { method, ...init });

@@ -12,6 +12,7 @@ import { completePage } from '../respond.ts';
 import type { IsSecure } from '../secure-connection.ts';
 import type { Sessions } from '../sessions.ts';
 import { accountPages } from './account-pages.ts';
+import { agentPages } from './agent-pages.ts';
 import { createAssets } from './assets.ts';
 import { boardRoutes } from './board-routes.ts';
 import { createBrowserSessions, refuseCrossSite } from './browser-session.ts';
@@ -64,6 +65,7 @@ export function createConsole(deps: {
   inside.route('/', deskPages({ pages }));
   inside.route('/', accountPages({ pages }));
   inside.route('/', customerPages({ pages }));
+  inside.route('/', agentPages({ pages }));
   inside.all('/admin/*', (context) =>
     pages.show(context, { title: 'Not found', content: 'There is no such page.' }, 404),
   );
