@@ -16,7 +16,7 @@ const defaultLimit = 100;
 const mostLimit = 1000;
 const mostGroups = 256;
 
-const failedJobBody = z
+export const failedJobBody = z
   .object({
     id: jobIdSchema,
     kind: z.enum(jobKinds),

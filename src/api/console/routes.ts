@@ -18,6 +18,7 @@ import { boardRoutes } from './board-routes.ts';
 import { createBrowserSessions, refuseCrossSite } from './browser-session.ts';
 import { customerPages } from './customer-pages.ts';
 import { deskPages } from './desk-pages.ts';
+import { failedJobPages } from './failed-job-pages.ts';
 import { createPages, type Pages } from './layout.ts';
 import { loginRoutes } from './login-routes.ts';
 import { showTrouble } from './trouble.ts';
@@ -66,6 +67,7 @@ export function createConsole(deps: {
   inside.route('/', accountPages({ pages }));
   inside.route('/', customerPages({ pages }));
   inside.route('/', agentPages({ pages }));
+  inside.route('/', failedJobPages({ pages }));
   inside.all('/admin/*', (context) =>
     pages.show(context, { title: 'Not found', content: 'There is no such page.' }, 404),
   );
