@@ -28,7 +28,7 @@ const activeJobBody = z
     worker: z.string().nullable().openapi({ description: 'Host name and id of the process that has it' }),
   })
   .openapi('ActiveJob');
-const statsBody = z
+export const statsBody = z
   .object({
     counted_at: z.iso.datetime(),
     tickets: z.object({ unassigned: count, assigned: count, sold: count }),

@@ -56,7 +56,7 @@ export function renderAgents(agents: readonly AgentBody[], isFiltered: boolean):
       ['State', renderState],
       ['Load', renderLoad],
       ['E-mail', ({ email }) => html`<span class="address">${email}</span>`],
-      ['', ({ id }) => html`<a href="/admin/tickets?assigned_to=${id}">Tickets</a>`],
+      ['', ({ id }) => html`<a class="whole" href="/admin/tickets?assigned_to=${id}">Tickets</a>`],
     ],
     rows: agents,
     empty: isFiltered

@@ -16,6 +16,7 @@ const files = {
   'console.js': join(import.meta.dirname, 'browser/console.js'),
   'desk.css': join(import.meta.dirname, 'browser/desk.css'),
   'desk.js': join(import.meta.dirname, 'browser/desk.js'),
+  'overview.js': join(import.meta.dirname, 'browser/overview.js'),
   'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
   'uplot.js': require.resolve('uplot/dist/uPlot.iife.min.js'),
   'uplot.css': require.resolve('uplot/dist/uPlot.min.css'),

@@ -21,6 +21,7 @@ import { deskPages } from './desk-pages.ts';
 import { failedJobPages } from './failed-job-pages.ts';
 import { createPages, type Pages } from './layout.ts';
 import { loginRoutes } from './login-routes.ts';
+import { overviewPage } from './overview-page.ts';
 import { showTrouble } from './trouble.ts';
 import { goTo, type PageEnv, requireLogin } from './visitor.ts';
 
@@ -66,6 +67,7 @@ export function createConsole(deps: {
   inside.route('/', deskPages({ pages }));
   inside.route('/', accountPages({ pages }));
   inside.route('/', customerPages({ pages }));
+  inside.route('/', overviewPage({ pages }));
   inside.route('/', agentPages({ pages }));
   inside.route('/', failedJobPages({ pages }));
   inside.all('/admin/*', (context) =>

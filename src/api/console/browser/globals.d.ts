@@ -1,0 +1,2 @@
+/// <reference types="uplot" />
+declare const htmx: import('htmx.org').Htmx;
