@@ -36,20 +36,17 @@ export function isWaiting({ status, waits_until }: DeskJob): boolean {
 
 /** How far a job is, and what it came to, in the words of the desk. */
 export function tellJob(job: DeskJob): Told {
-  switch (job.status) {
-    case 'queued':
-      return tellQueued(job);
-    case 'running':
-      return { state: 'Running', look: 'busy', sentence: 'It is being done now.' };
-    case 'canceled':
-      return { state: 'Canceled', look: '', sentence: 'It was canceled and did nothing.' };
-    case 'rejected':
-      return { state: 'Rejected', look: 'warn', sentence: job.error?.detail ?? '' };
-    case 'failed':
-      return { state: 'Failed', look: 'bad', sentence: job.error?.detail ?? '' };
-    case 'succeeded':
-      return job.result === null ? { state: 'Done', look: 'good', sentence: '' } : tellResult(job.result);
+  const { status, result, error } = job;
+  if (status === 'queued') return tellQueued(job);
+  if (status === 'running') return { state: 'Running', look: 'busy', sentence: 'It is being done now.' };
+  if (status === 'canceled')
+    return { state: 'Canceled', look: '', sentence: 'It was canceled and did nothing.' };
+  if (status === 'rejected') return { state: 'Rejected', look: 'warn', sentence: error?.detail ?? '' };
+  if (status === 'failed') return { state: 'Failed', look: 'bad', sentence: error?.detail ?? '' };
+  if (result?.outcome === 'pool_empty' || result?.outcome === 'already_full') {
+    return { state: 'Nothing', look: 'warn', sentence: nothingSentences[result.outcome] };
   }
+  return { state: 'Done', look: 'good', sentence: result === null ? '' : tellResult(result) };
 }
 
 function tellQueued({ position, waits_until }: DeskJob): Told {
@@ -61,30 +58,24 @@ function tellQueued({ position, waits_until }: DeskJob): Told {
   return { state: 'Queued', look: 'busy', sentence };
 }
 
-function tellResult(result: Result): Told {
-  const done = (sentence: Html) => ({ state: 'Done', look: 'good' as const, sentence });
-  switch (result.outcome) {
-    case 'sold':
-      return done(
-        html`<bdi>${nameTicket(result.ticket)}</bdi> was sold to <bdi>${result.customer.name}</bdi>.`,
-      );
-    case 'released':
-      return done(`Ticket ${result.ticket} is in the pool again.`);
-    case 'extended':
-      return done(
-        result.hold_expires_at === null
-          ? `Ticket ${result.ticket} is yours for ever.`
-          : html`Ticket ${result.ticket} is yours until ${renderTime(result.hold_expires_at)}.`,
-      );
-    case 'pool_empty':
-      return { state: 'Nothing', look: 'warn', sentence: 'The pool is empty.' };
-    case 'already_full':
-      return { state: 'Nothing', look: 'warn', sentence: 'You already hold as many as you may.' };
-    case 'topped_up':
-      return done(`${countTickets(result.assigned.length)} assigned.`);
-    case 'partial':
-      return done(`${countTickets(result.assigned.length)} assigned; the pool had no more.`);
+const nothingSentences = {
+  pool_empty: 'The pool is empty.',
+  already_full: 'You already hold as many as you may.',
+} as const;
+
+function tellResult(result: Result): Html {
+  if (result.outcome === 'sold') {
+    const { ticket, customer } = result;
+    return html`<bdi>${nameTicket(ticket)}</bdi> was sold to <bdi>${customer.name}</bdi>.`;
   }
+  if (result.outcome === 'released') return `Ticket ${result.ticket} is in the pool again.`;
+  if (result.outcome === 'extended') {
+    const { ticket, hold_expires_at: until } = result;
+    if (until === null) return `Ticket ${ticket} is yours for ever.`;
+    return html`Ticket ${ticket} is yours until ${renderTime(until)}.`;
+  }
+  const brought = `${countTickets(result.assigned.length)} assigned`;
+  return result.outcome === 'partial' ? `${brought}; the pool had no more.` : `${brought}.`;
 }
 
 /** What a ticket is called: its subject, if it has one. */

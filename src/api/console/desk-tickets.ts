@@ -47,9 +47,8 @@ function renderTicket(ticket: TicketBody, { job, attempt, search }: Around): Htm
     <h3><bdi>${name}</bdi></h3>
     <p class="hint">
       No. ${ticket.id} · priority ${ticket.priority} · held since ${renderTime(ticket.assigned_at)}
-      ${ticket.hold_expires_at === null ? '' : renderTimeLeft(ticket.hold_expires_at)}
     </p>
-    ${renderMetadata(ticket)}
+    ${ticket.hold_expires_at === null ? '' : renderTimeLeft(ticket.hold_expires_at)} ${renderMetadata(ticket)}
     ${
       job === undefined
         ? html`<div class="buttons">
@@ -63,8 +62,10 @@ function renderTicket(ticket: TicketBody, { job, attempt, search }: Around): Htm
 
 /** The script counts down in the last part, which a renewal of the desk leaves as it is. */
 function renderTimeLeft(until: string): Html {
-  return html`· until ${renderTime(until)}
-    <strong role="timer" data-until="${until}" hx-morph-skip-children></strong>`;
+  return html`<p class="hint">
+    Yours until ${renderTime(until)}
+    <strong role="timer" data-until="${until}" hx-morph-skip-children></strong>
+  </p>`;
 }
 
 function renderMetadata({ metadata }: TicketBody): Html {
@@ -90,7 +91,7 @@ function renderSale(ticket: TicketBody, attempt: SaleAttempt | undefined, search
       hx-post="${path}"
       hx-target="this"
       hx-select="#${id}"
-      hx-swap="outerHTML"
+      hx-swap="outerMorph"
       hx-sync="this:drop"
       hx-morph-skip
     >

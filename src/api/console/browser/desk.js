@@ -167,6 +167,13 @@
     const isDesk = event.target === find('desk');
     if (isDesk) isLost = isMissing;
     else if (isMissing) showError(noAnswer);
+    // What was wrong with a form belongs into it, what was typed stays.
+    else /** @type {Element} */ (event.target).removeAttribute('hx-morph-skip');
+  });
+  document.addEventListener('htmx:after:swap', (event) => {
+    const form = /** @type {Element} */ (event.target);
+    const wrong = form.matches('.sale form') ? form.querySelector('[aria-invalid]') : null;
+    /** @type {HTMLElement | null} */ (wrong)?.focus();
   });
   document.addEventListener('htmx:error', (event) => {
     if (event.target !== find('desk')) showError(noAnswer);
