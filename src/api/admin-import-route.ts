@@ -45,7 +45,7 @@ const faultList = z
 const sampleBody = ticketBody.pick({ subject: true, priority: true, metadata: true, hold_seconds: true });
 
 /** What a dry run says of a file in order. */
-export const wouldCreate = z
+const wouldCreate = z
   .object({
     would_create: z.number().int(),
     sample: z.array(sampleBody).openapi({ description: 'The first ten as they were understood' }),

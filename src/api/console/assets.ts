@@ -17,6 +17,8 @@ const files = {
   'desk.css': join(import.meta.dirname, 'browser/desk.css'),
   'desk.js': join(import.meta.dirname, 'browser/desk.js'),
   'overview.js': join(import.meta.dirname, 'browser/overview.js'),
+  'import.js': join(import.meta.dirname, 'browser/import.js'),
+  'moments.js': join(import.meta.dirname, 'browser/moments.js'),
   'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
   'uplot.js': require.resolve('uplot/dist/uPlot.iife.min.js'),
   'uplot.css': require.resolve('uplot/dist/uPlot.min.css'),

@@ -33,7 +33,7 @@ function renderField(field: Field, control: Html): Html {
 /** One line of text. Passwords are never sent back. */
 export function renderInput(
   field: Field & {
-    type?: 'text' | 'email' | 'password' | 'number' | 'search';
+    type?: 'text' | 'email' | 'password' | 'number' | 'search' | 'datetime-local';
     isRequired?: boolean;
     autocomplete?: string;
     hasFocus?: boolean;
@@ -53,6 +53,19 @@ export function renderInput(
       ${describe(field)}
     />`,
   );
+}
+
+/** A date and a time of day. In UTC, until the script `moments.js` of the page has made it the viewer's time. */
+export function renderMoment(field: Field): Html {
+  const sent = field.values[field.name] ?? '';
+  const moment = new Date(sent.length === 'YYYY-MM-DDTHH:MM'.length ? `${sent}Z` : sent);
+  const shown = Number.isNaN(moment.getTime()) ? '' : moment.toISOString().slice(0, 16);
+  return renderInput({
+    ...field,
+    label: `${field.label} (UTC)`,
+    type: 'datetime-local',
+    values: { [field.name]: shown },
+  });
 }
 
 export function renderTextArea(field: Field & { rows?: number }): Html {

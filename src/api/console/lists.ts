@@ -1,5 +1,8 @@
+import type { z } from '@hono/zod-openapi';
 import { html } from 'hono/html';
+import { type FormErrors, noErrors, toFormErrors } from './forms.ts';
 import type { Html } from './layout.ts';
+import { ApiRefusal, type VisitorApi } from './visitor-api.ts';
 import type { PageContext } from './visitor.ts';
 
 /** How many rows a page of a list has. */
@@ -90,4 +93,19 @@ export function renderTime(moment: string | null): Html {
   return moment === null
     ? ''
     : html`<time datetime="${moment}">${moment.replace('T', ' ').slice(0, 16)} UTC</time>`;
+}
+
+/** A page of a list, or what the API says to filters that it does not take. */
+export async function readListPage<Row>(
+  api: VisitorApi,
+  path: string,
+  row: z.ZodType<Row>,
+): Promise<{ rows: Row[]; next: string | undefined; errors: FormErrors }> {
+  try {
+    return { ...(await api.readPage(path, row)), errors: noErrors };
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.status === 400)
+      return { rows: [], next: undefined, errors: toFormErrors(error, []) };
+    throw error;
+  }
 }

@@ -20,9 +20,12 @@ import { customerPages } from './customer-pages.ts';
 import { deskPages } from './desk-pages.ts';
 import { failedJobPages } from './failed-job-pages.ts';
 import { createPages, type Pages } from './layout.ts';
+import { operationPages } from './operation-pages.ts';
 import { loginRoutes } from './login-routes.ts';
 import { overviewPage } from './overview-page.ts';
 import { showTrouble } from './trouble.ts';
+import { importPath, ticketFilePages } from './ticket-file-pages.ts';
+import { ticketPages } from './ticket-pages.ts';
 import { goTo, type PageEnv, requireLogin } from './visitor.ts';
 
 /** What the pages work with. All that they show and change goes through the API, as the visitor. */
@@ -70,6 +73,9 @@ export function createConsole(deps: {
   inside.route('/', overviewPage({ pages }));
   inside.route('/', agentPages({ pages }));
   inside.route('/', failedJobPages({ pages }));
+  inside.route('/', ticketFilePages({ pages }));
+  inside.route('/', ticketPages({ pages }));
+  inside.route('/', operationPages({ pages }));
   inside.all('/admin/*', (context) =>
     pages.show(context, { title: 'Not found', content: 'There is no such page.' }, 404),
   );
@@ -88,8 +94,6 @@ function adminsOnly(pages: Pages) {
 }
 
 const largestForm = 1024 * 1024;
-/** Where files are sent to, which the API limits by itself while they stream. */
-const importPath = '/admin/tickets/import';
 
 const limitForm = bodyLimit({
   maxSize: largestForm,
@@ -98,6 +102,7 @@ const limitForm = bodyLimit({
   },
 });
 
+/** A file goes on to the API as it comes, which has a limit for it. */
 const limitForms = createMiddleware((context, next) =>
   context.req.path === importPath ? next() : limitForm(context, next),
 );
