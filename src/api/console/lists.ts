@@ -25,6 +25,7 @@ export function toListPath(context: PageContext, apiPath: string, known: readonl
 export function renderTable<Row>(table: {
   /** What the table holds, for those who do not see it. */
   label: string;
+  /** A column of links and buttons needs no heading. */
   columns: readonly (readonly [heading: string, cell: (row: Row) => Html, kind?: 'number'])[];
   rows: readonly Row[];
   empty: Html;
@@ -35,7 +36,9 @@ export function renderTable<Row>(table: {
     <table>
       <thead>
         <tr>
-          ${columns.map(([heading, , kind]) => html`<th scope="col" class="${kind ?? ''}">${heading}</th>`)}
+          ${columns.map(([heading, , kind]) =>
+            heading === '' ? html`<td></td>` : html`<th scope="col" class="${kind ?? ''}">${heading}</th>`,
+          )}
         </tr>
       </thead>
       <tbody>
