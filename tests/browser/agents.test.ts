@@ -35,5 +35,8 @@ describe('agents in a browser', () => {
     await dialog.getByRole('button', { name: 'Release 3 tickets' }).click();
     await page.getByText('Given back to the pool: 3 tickets.').waitFor();
     await page.getByText('0 of 15').waitFor();
+    expect(await world.sql('select held_count from users where id = $1', [agent.id])).toEqual([
+      { held_count: 0 },
+    ]);
   });
 });

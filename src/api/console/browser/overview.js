@@ -111,7 +111,7 @@ function drawCharts() {
  * @returns {uPlot.AlignedData}
  */
 function readFigures(names) {
-  const rows = /** @type {HTMLElement[]} */ ([...live.querySelectorAll('tr[data-at]')]).reverse();
+  const rows = /** @type {HTMLElement[]} */ ([...live.querySelectorAll('tr[data-at]')]).toReversed();
   const values = (/** @type {string} */ name) =>
     rows.map(({ dataset }) => (dataset[name] ? Number(dataset[name]) : null));
   return [rows.map(({ dataset }) => Number(dataset.at)), ...names.map(values)];
@@ -168,7 +168,7 @@ function findLonely({ data }, index) {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
   for (const chart of charts.values()) chart.redraw();
 });
-document.addEventListener('visibilitychange', refresh);
+document.addEventListener('visibilitychange', () => void refresh());
 // Whether the table of the charts is open is for whoever looks at it to say.
 htmx.config.morphIgnore.push('open');
 drawCharts();
