@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createJobId } from '../../src/queues/group.ts';
 import { password } from '../support/api.ts';
 import type { AcceptedBody, Answer, RequestOptions } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import { backendNames } from '../support/queue-backends.ts';
-import { seedTickets } from '../support/seed.ts';
 import { useJobWorld } from './job-world.ts';
 
 const board = '/admin/queues';
@@ -37,18 +35,6 @@ describe.each(backendNames)('Bull Board on %s', (backendName) => {
   }
 
   const apiOf = (agentId: number) => `${board}/api/queues/${encodeURIComponent(world.queueOf(agentId).name)}`;
-
-  /** A job that has failed at its only attempt; `mend` removes the reason. */
-  async function failJob() {
-    const agent = await world.addAgent();
-    await seedTickets(world.api().orm.em.fork(), 15);
-    await world.sql('update users set held_count = 10 where id = $1', [agent.id]);
-    const id = createJobId(agent.id);
-    await world.queueOf(agent.id).add('fetch', { agent: agent.id }, { jobId: id, attempts: 1 });
-    expect((await world.whenDone(agent.client, { body: { id } })).status).toBe('failed');
-    const mend = () => world.sql('update users set held_count = 0 where id = $1', [agent.id]);
-    return { agent, id, mend };
-  }
 
   test('sends whoever is not logged in to the login, whatever token they bear', async () => {
     const admin = await world.api().createUser({ isAdmin: true });
@@ -164,7 +150,7 @@ describe.each(backendNames)('Bull Board on %s', (backendName) => {
 
   test('refuses to add, edit, move, remove and empty, and to run more than one job of a group at once', async () => {
     const browser = await openBrowser();
-    const { agent, id, mend } = await failJob();
+    const { agent, id, mend } = await world.failFetch();
     const done = await world.whenDone(agent.client, await agent.client.release<AcceptedBody>(4711));
     const queue = world.queueOf(agent.id);
     const look = async () => JSON.stringify([await queue.getJobCounts(), await queue.getJob(id)]);
@@ -207,7 +193,7 @@ describe.each(backendNames)('Bull Board on %s', (backendName) => {
     ['all', (api: string) => `${api}/retry/failed`],
   ])('retries a failed job (%s), which then succeeds', async (_, pathOf) => {
     const browser = await openBrowser();
-    const { agent, id, mend } = await failJob();
+    const { agent, id, mend } = await world.failFetch();
     await mend();
     expect((await browser.send('PUT', pathOf(apiOf(agent.id), id))).status).toBeLessThan(300);
     await eventually(async () => {

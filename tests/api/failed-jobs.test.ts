@@ -7,7 +7,6 @@ import type { Client, JobBody } from '../support/client.ts';
 import { endlessHolds } from '../support/endless-holds.ts';
 import { eventually } from '../support/eventually.ts';
 import { backendNames } from '../support/queue-backends.ts';
-import { seedTickets } from '../support/seed.ts';
 import { groups, type TestAgent, useJobWorld } from './job-world.ts';
 
 type FailedJobBody = { id: string; kind: string; ticket: number | null; group: number; failed_at: string };
@@ -34,16 +33,6 @@ describe.each(backendNames)('failed jobs on %s', (backendName) => {
     await world.queueOf(agent.id).add(name, { ...data, agent: agent.id }, { jobId: id, attempts: 1 });
     expect((await world.whenDone(agent.client, { body: { id } })).status).toBe('failed');
     return id;
-  }
-
-  /** A fetch that has failed because the agent's count is wrong; `mend` puts it right. */
-  async function failFetch() {
-    const agent = await world.addAgent();
-    await seedTickets(world.api().orm.em.fork(), 15);
-    await world.sql('update users set held_count = 10 where id = $1', [agent.id]);
-    const id = await addFailing(agent, 'fetch', {});
-    const mend = () => world.sql('update users set held_count = 0 where id = $1', [agent.id]);
-    return { agent, id, mend };
   }
 
   const holdings = async (agent: TestAgent) => {
@@ -103,7 +92,7 @@ describe.each(backendNames)('failed jobs on %s', (backendName) => {
   });
 
   test('one that is retried waits again, with all its attempts, and takes effect', async () => {
-    const { agent, id, mend } = await failFetch();
+    const { agent, id, mend } = await world.failFetch();
     await mend();
     const queue = world.queueOf(agent.id);
     await queue.pause();
@@ -124,7 +113,7 @@ describe.each(backendNames)('failed jobs on %s', (backendName) => {
   });
 
   test('one that several admins retry at once is retried once', async () => {
-    const { agent, id, mend } = await failFetch();
+    const { agent, id, mend } = await world.failFetch();
     await mend();
     const answers = await Promise.all(Array.from({ length: 5 }, () => retry(id)));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409]);
@@ -133,7 +122,7 @@ describe.each(backendNames)('failed jobs on %s', (backendName) => {
   });
 
   test('one that took effect before it failed ends as what it came to then, and does nothing again', async () => {
-    const { agent, id, mend } = await failFetch();
+    const { agent, id, mend } = await world.failFetch();
     await mend();
     const request = { id, kind: 'fetch' as const, agentId: agent.id, acceptedAtMs: Date.now() };
     await applyJobs(world.api().orm.em.fork(), agent.id % groups, [request], endlessHolds);
@@ -148,7 +137,7 @@ describe.each(backendNames)('failed jobs on %s', (backendName) => {
   });
 
   test('one that was canceled ends as canceled', async () => {
-    const { agent, id, mend } = await failFetch();
+    const { agent, id, mend } = await world.failFetch();
     await mend();
     const request = {
       id,
@@ -165,7 +154,7 @@ describe.each(backendNames)('failed jobs on %s', (backendName) => {
   });
 
   test('all are retried with one request, which says how many they were', async () => {
-    const failed = [await failFetch(), await failFetch()];
+    const failed = [await world.failFetch(), await world.failFetch()];
     await world.addFailedJob(failed[0]!.agent.id);
     for (const { mend } of failed) await mend();
     expect(await admin.request('POST', `${path}retry-all/`)).toMatchObject({
@@ -181,7 +170,7 @@ describe.each(backendNames)('failed jobs on %s', (backendName) => {
   });
 
   test('agents see none and retry none', async () => {
-    const { agent, id, mend } = await failFetch();
+    const { agent, id, mend } = await world.failFetch();
     await mend();
     expect((await agent.client.get(path)).status).toBe(403);
     expect((await agent.client.request('POST', `${path}${id}/retry/`)).status).toBe(403);

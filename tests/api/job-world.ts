@@ -18,6 +18,7 @@ import { type AcceptedBody, type Client, createClient, type JobBody } from '../s
 import { conforming } from '../support/conformance.ts';
 import { eventually } from '../support/eventually.ts';
 import type { BackendName } from '../support/queue-backends.ts';
+import { seedTickets } from '../support/seed.ts';
 import { seedHeldTickets } from '../support/seed-holdings.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
 
@@ -53,6 +54,26 @@ export function useJobWorld(
 
   const send = conforming(async (path, init) => api.app.request(path, init));
   const clientOf = (token: string): Client => createClient(send, token);
+  const queueOf = (agentId: number): JobQueue => api.queues.all[agentId % groups]!;
+
+  /** A new agent who holds this many new tickets. */
+  async function addAgent({ holding = 0, capacity = 15 } = {}): Promise<TestAgent> {
+    const { id, token } = await api.createUser({ isAgent: true, capacity });
+    const [tickets = []] = await seedHeldTickets(api.orm.em.fork(), [id], holding);
+    return { id, token, client: clientOf(token), tickets };
+  }
+
+  /** The job, once it is done. */
+  async function whenDone(client: Client, { body }: { body: Pick<AcceptedBody, 'id'> }): Promise<JobBody> {
+    return eventually(
+      async () => {
+        const job = (await client.job(body.id)).body;
+        expect(job.done).toBe(true);
+        return job;
+      },
+      { timeoutMs: 20_000 },
+    );
+  }
 
   return {
     api: (): TestApi => api,
@@ -66,14 +87,9 @@ export function useJobWorld(
       return clientOf((await api.createUser({ isAdmin: true })).token);
     },
 
-    /** A new agent who holds this many new tickets. */
-    async addAgent({ holding = 0, capacity = 15 } = {}): Promise<TestAgent> {
-      const { id, token } = await api.createUser({ isAgent: true, capacity });
-      const [tickets = []] = await seedHeldTickets(api.orm.em.fork(), [id], holding);
-      return { id, token, client: clientOf(token), tickets };
-    },
-
-    queueOf: (agentId: number): JobQueue => api.queues.all[agentId % groups]!,
+    addAgent,
+    queueOf,
+    whenDone,
 
     /** How many jobs of agents the queues know, in any state. */
     async countJobs(): Promise<number> {
@@ -101,16 +117,16 @@ export function useJobWorld(
       return id;
     },
 
-    /** The job, once it is done. */
-    async whenDone(client: Client, { body }: { body: Pick<AcceptedBody, 'id'> }): Promise<JobBody> {
-      return eventually(
-        async () => {
-          const job = (await client.job(body.id)).body;
-          expect(job.done).toBe(true);
-          return job;
-        },
-        { timeoutMs: 20_000 },
-      );
+    /** A fetch that has failed at its only attempt, because the agent's count is wrong; `mend` puts it right. */
+    async failFetch() {
+      const agent = await addAgent();
+      await seedTickets(api.orm.em.fork(), 15);
+      await api.sql('update users set held_count = 10 where id = $1', [agent.id]);
+      const id = createJobId(agent.id);
+      await queueOf(agent.id).add('fetch', { agent: agent.id }, { jobId: id, attempts: 1 });
+      expect((await whenDone(agent.client, { body: { id } })).status).toBe('failed');
+      const mend = () => api.sql('update users set held_count = 0 where id = $1', [agent.id]);
+      return { agent, id, mend };
     },
 
     /**

@@ -1,7 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createJobId } from '../../src/queues/group.ts';
 import { useBrowserWorld } from './browser-world.ts';
 
 const world = useBrowserWorld();
@@ -13,7 +12,6 @@ const hostileEmail = `'onfocus='x'&amp@example.com`;
 let admin: { username: string };
 let agent: { id: number; username: string };
 let [held, sold, customer] = [0, 0, 0];
-let failedJob = '';
 
 /** A world in which every text that somebody can write is hostile, and every list has something in it. */
 beforeEach(async () => {
@@ -36,11 +34,8 @@ beforeEach(async () => {
   [{ id: customer }] = (await world.sql<{ id: number }>('select id::float8 as id from customers')) as [
     { id: number },
   ];
-  await world.sql('update users set held_count = held_count + 1 where id = $1', [agent.id]);
-  failedJob = createJobId(agent.id);
-  await world.queueOf(agent.id).add('fetch', { agent: agent.id }, { jobId: failedJob, attempts: 1 });
-  await world.whenDone(asAgent, { body: { id: failedJob } });
-  await world.sql('update users set held_count = held_count - 1 where id = $1', [agent.id]);
+  const failure = await world.failFetch();
+  await failure.mend();
 });
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
