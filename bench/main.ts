@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type CommandContext, CommandEnd, runCommand } from '../tools/run-command.ts';
 import { drawReport } from './report/draw.ts';
 import { formatTable, isReached, type Line } from './report/table.ts';
+import { measureConsole } from './suites/console.ts';
 import { measureDrain } from './suites/drain.ts';
 import { measureExpiry } from './suites/expiry.ts';
 import { measureGrowth } from './suites/growth.ts';
@@ -18,12 +19,13 @@ const suites: Readonly<Record<string, Suite>> = {
   synchronous: measureSynchronous,
   accepting: measureAccepting,
   expiry: measureExpiry,
+  console: measureConsole,
   memory: measureMemory,
   growth: measureGrowth,
   snapshot: measureLongSnapshot,
 };
 /** These take many minutes each. */
-const onlyInFull = new Set(['growth', 'snapshot']);
+const onlyInFull = new Set(['console', 'growth', 'snapshot']);
 
 const usage = `Usage: npm run bench -- [--quick | --full] [--only ${Object.keys(suites).join(',')}]`;
 
