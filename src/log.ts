@@ -13,9 +13,12 @@ const secretKeys = [
   'token',
   'secret',
 ];
+/** Where PostgreSQL's errors repeat what is in a row or a statement. */
+const rowKeys = ['detail', 'where', 'query', 'parameters', 'internalQuery'];
 const redactedPaths = [
   ...secretKeys,
   ...secretKeys.map((key) => `*.${key}`),
+  ...rowKeys.map((key) => `err.${key}`),
   '*.authorization',
   '*.cookie',
   'config.jwtSecret',
@@ -24,7 +27,10 @@ const redactedPaths = [
   'config.redisUrl',
 ];
 
-/** A logger that writes JSON lines, to stdout by default, and never the value of a password, token or secret URL. */
+/**
+ * A logger that writes JSON lines, to stdout by default, and never the value of a password, token or secret URL, nor what a
+ * row that PostgreSQL refused has in it.
+ */
 export function createLogger(level: string, destination?: DestinationStream): Log {
   return pino({ level, redact: { paths: redactedPaths, censor: '[redacted]' } }, destination);
 }

@@ -18,6 +18,14 @@ test.each([
   expect(lines[0]).not.toContain(secret);
 });
 
+test('never writes the row that PostgreSQL refused', () => {
+  const lines: string[] = [];
+  const refusal = Object.assign(new Error('refused'), { detail: secret, where: secret, constraint: 'known' });
+  createLogger('info', { write: (line) => void lines.push(line) }).error({ err: refusal }, 'message');
+  expect(lines[0]).toContain('"constraint":"known"');
+  expect(lines[0]).not.toContain(secret);
+});
+
 test('writes nothing below its level', () => {
   const lines: string[] = [];
   createLogger('warn', { write: (line) => void lines.push(line) }).info('message');
