@@ -3,12 +3,12 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { autoAssignPolicies } from './domain/share-out.ts';
 
-/** An integer setting with a default and an inclusive range. */
-function integer(fallback: number, least: number, most: number) {
+/** An integer setting with a default, which may be none, and an inclusive range. */
+function integer<Fallback extends number | undefined>(fallback: Fallback, least: number, most: number) {
   return z
     .string()
     .optional()
-    .transform((text, context) => {
+    .transform((text, context): number | Fallback => {
       if (text === undefined || text.trim() === '') return fallback;
       const value = Number(text);
       if (/^\d+$/.test(text.trim()) && value >= least && value <= most) return value;
@@ -139,6 +139,9 @@ const settingsSchema = z
           error: 'must be trace, debug, info, warn, error, fatal or silent',
         }),
       ),
+    LOG_REQUESTS: flag,
+    METRICS_PORT: integer(undefined, 0, 65535),
+    PROMISE_CHECK_SECONDS: integer(3_600, 0, 604_800),
     CORS_ORIGINS: corsOrigins,
     TRUSTED_PROXIES: trustedProxies,
     WEBHOOK_ALLOW_PRIVATE: flag,
@@ -201,6 +204,9 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     queueRetentionSeconds: settings.QUEUE_RETENTION_SECONDS,
     shutdownSeconds: settings.SHUTDOWN_SECONDS,
     logLevel: settings.LOG_LEVEL,
+    logRequests: settings.LOG_REQUESTS,
+    metricsPort: settings.METRICS_PORT,
+    promiseCheckSeconds: settings.PROMISE_CHECK_SECONDS,
     corsOrigins: settings.CORS_ORIGINS,
     trustedProxies: settings.TRUSTED_PROXIES,
     webhookAllowPrivate: settings.WEBHOOK_ALLOW_PRIVATE,

@@ -9,11 +9,14 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/start-e
 import { exitWithReason } from './exit-with-reason.ts';
 import { createLogger, type Log } from './log.ts';
 import { createQueueBackend } from './queues/create-queue-backend.ts';
+import { createMetrics, watchProcess } from './metrics/registry.ts';
 import type { QueueBackend } from './queues/queue-backend.ts';
 import { postgresBackendConnections } from './queues/postgres-backend.ts';
 import { runUntilSignal } from './run-until-signal.ts';
 import { readOrCreateSecret } from './secret-file.ts';
 import { startWebhooks } from './webhooks/start-webhooks.ts';
+import { createObserveTransactions } from './workers/observe-transactions.ts';
+import { watchPromises } from './workers/watch-promises.ts';
 import { startWorkerPool } from './workers/worker-pool.ts';
 
 /** Connections for people and tools: psql, demo-data, burst, a second process while the first one still stops. */
@@ -53,13 +56,17 @@ async function start(config: Config, log: Log, opened: AsyncDisposableStack): Pr
   const jwtSecret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir, 'jwt-secret'));
   const backend = await createQueueBackend(config, databaseUrl, log);
   opened.defer(() => backend.close());
-  const api = await startApi({ config, log, orm, backend, databaseUrl, jwtSecret });
+  const metrics = createMetrics();
+  watchProcess(metrics);
+  const api = await startApi({ config, log, metrics, orm, backend, databaseUrl, jwtSecret });
   opened.defer(() => api.disconnect());
   const forkEm = () => orm.em.fork();
   const webhooks = startWebhooks({ ...config, backend, forkEm, log });
   opened.defer(() => webhooks.close());
-  const workers = await startWorkerPool({ ...config, backend, forkEm, log });
+  const observe = createObserveTransactions({ ...config, metrics, log });
+  const workers = await startWorkerPool({ ...config, backend, forkEm, log, observe });
   opened.defer(() => workers.close());
+  opened.defer(watchPromises({ ...config, databaseUrl, metrics, log }));
   opened.defer(() => api.close());
   // Last: a password that is shown once must not be lost to a start that fails after it was made.
   const firstAdmin = await ensureFirstAdmin(orm, config);

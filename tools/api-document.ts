@@ -1,5 +1,6 @@
 import { type ApiDeps, createApp } from '../src/api/app.ts';
 import { readConfig } from '../src/config.ts';
+import { createMetrics } from '../src/metrics/registry.ts';
 
 /**
  * The OpenAPI document as a server with default settings answers it. It is built from the declarations of the routes,
@@ -10,6 +11,7 @@ export async function readApiDocument(): Promise<Record<string, unknown>> {
     config: readConfig({}),
     jwtSecret: 'signs nothing: no request needs a token',
     queues: { all: [] },
+    metrics: createMetrics(),
   } as unknown as ApiDeps;
   const response = await createApp(declared).request('/api/openapi.json');
   return (await response.json()) as Record<string, unknown>;

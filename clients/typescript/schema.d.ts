@@ -871,6 +871,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Metrics of this process, and how much there is in queues and tables
+     * @description In the text format of Prometheus. What does not answer within two seconds is left out, and `allot_scrape_ok` is 0. With the setting `METRICS_PORT` it is answered on that port instead, and not here.
+     */
+    get: operations['getMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -15691,6 +15711,34 @@ export interface operations {
               database: string;
             };
           };
+        };
+      };
+    };
+  };
+  getMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The metrics */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example # HELP allot_tickets Tickets by status: unassigned (the pool), assigned (held by an agent) and sold
+           *     # TYPE allot_tickets gauge
+           *     allot_tickets{status="unassigned"} 3900
+           *     allot_tickets{status="assigned"} 100
+           *     allot_tickets{status="sold"} 6000
+           */
+          'text/plain': string;
         };
       };
     };

@@ -10,6 +10,7 @@ import { readIdempotencyKey, reusedKey } from './idempotency-key.ts';
 import { toAcceptedJson, toJobPath, toWaitedReply } from './job-json.ts';
 import type { JobWaits } from './job-waits.ts';
 import { parsePrefer } from './prefer.ts';
+import type { Exchange } from './respond.ts';
 import type { Reply } from './route.ts';
 
 export type AcceptDeps = {
@@ -33,7 +34,7 @@ export async function acceptJob(
   deps: AcceptDeps,
   agentId: number,
   wish: JobWish,
-  options: { headers: Headers; defaultWaitMs: number },
+  options: { headers: Headers; defaultWaitMs: number; exchange: Pick<Exchange, 'jobId'> },
 ): Promise<Reply> {
   deps.backpressure.check(agentId);
   const preference = parsePrefer(options.headers.get('prefer') ?? undefined);
@@ -45,6 +46,7 @@ export async function acceptJob(
     acceptedAtMs: Date.now(),
     ...(key !== undefined && { fingerprint: fingerprintOf(wish) }),
   });
+  options.exchange.jobId = job.id;
   const applied: Record<string, string> = preference ? { 'preference-applied': preference.applied } : {};
   if (waitMs === 0) return toAccepted(await enqueue(deps, job), applied);
 

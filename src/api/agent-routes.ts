@@ -64,12 +64,12 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
         'With `wait_for_tickets` a fetch that finds nothing stays `queued` until there are tickets for it: then it takes what there is, up to the capacity, and is done. `Prefer: wait` says how long this request waits for that.',
       request: { headers: jobHeaders, body: fetchInput, bodyIsOptional: true },
       responses: fetchResponses,
-      handler: ({ caller, body, context }) =>
+      handler: ({ caller, body, context, exchange }) =>
         acceptJob(
           deps,
           caller.userId,
           { kind: 'fetch', waitSeconds: body.wait_for_tickets },
-          { headers: context.req.raw.headers, defaultWaitMs },
+          { headers: context.req.raw.headers, defaultWaitMs, exchange },
         ),
     }),
     defineRoute({
@@ -83,12 +83,12 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
       head: false,
       request: { headers: jobHeaders },
       responses: fetchResponses,
-      handler: ({ caller, context }) =>
+      handler: ({ caller, context, exchange }) =>
         acceptJob(
           deps,
           caller.userId,
           { kind: 'fetch' },
-          { headers: context.req.raw.headers, defaultWaitMs: oldFetchWaitMs },
+          { headers: context.req.raw.headers, defaultWaitMs: oldFetchWaitMs, exchange },
         ),
     }),
     defineRoute({
@@ -106,12 +106,12 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
           examples: { customer_required: { error: 'Customer data required.' } },
         },
       },
-      handler: ({ caller, params, body, context }) =>
+      handler: ({ caller, params, body, context, exchange }) =>
         acceptJob(
           deps,
           caller.userId,
           { kind: 'sell', ticketId: params.id, customer: body.customer },
-          { headers: context.req.raw.headers, defaultWaitMs },
+          { headers: context.req.raw.headers, defaultWaitMs, exchange },
         ),
     }),
     defineRoute({
@@ -122,12 +122,12 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
       summary: 'Give a held ticket back to the pool',
       request: { params: ticketPath, headers: jobHeaders },
       responses: heldTicketResponses('released', 'Ticket released successfully'),
-      handler: ({ caller, params, context }) =>
+      handler: ({ caller, params, context, exchange }) =>
         acceptJob(
           deps,
           caller.userId,
           { kind: 'release', ticketId: params.id },
-          { headers: context.req.raw.headers, defaultWaitMs },
+          { headers: context.req.raw.headers, defaultWaitMs, exchange },
         ),
     }),
     defineRoute({
@@ -141,12 +141,12 @@ export function agentRoutes(deps: AcceptDeps & { config: Config }): Route[] {
         'hold can be extended. A ticket that is held for ever stays so, and the request succeeds.',
       request: { params: ticketPath, headers: jobHeaders },
       responses: extendResponses,
-      handler: ({ caller, params, context }) =>
+      handler: ({ caller, params, context, exchange }) =>
         acceptJob(
           deps,
           caller.userId,
           { kind: 'extend', ticketId: params.id },
-          { headers: context.req.raw.headers, defaultWaitMs },
+          { headers: context.req.raw.headers, defaultWaitMs, exchange },
         ),
     }),
   ];

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Hono } from 'hono';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Metrics, Scrape } from '../metrics/registry.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
 import { agentCustomerRoute } from './agent-customer-route.ts';
 import { agentRoutes } from './agent-routes.ts';
@@ -27,7 +28,7 @@ import { createHandler, toEndpoints } from './dispatch.ts';
 import { documentRoutes } from './document-routes.ts';
 import { notFound } from './errors.ts';
 import { createGuardGuess } from './guard-guess.ts';
-import type { Health } from './health.ts';
+import type { Health } from '../health.ts';
 import { healthRoutes } from './health-routes.ts';
 import { jobEventRoutes } from './job-event-routes.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -37,6 +38,8 @@ import type { JobWaits } from './job-waits.ts';
 import { meRoutes } from './me-routes.ts';
 import { allowOrigins } from './cross-origin.ts';
 import { createDocument } from './openapi.ts';
+import { metricsRoute } from './metrics-route.ts';
+import { createObserveRequests } from './observe-requests.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { createPasswords } from './passwords.ts';
 import { respondToError, startExchange } from './respond.ts';
@@ -58,6 +61,8 @@ export interface ApiDeps {
   waits: JobWaits;
   backpressure: Backpressure;
   health: Health;
+  metrics: Metrics;
+  scrape: Scrape;
 }
 
 /** The HTTP application. It opens nothing and starts nothing: `app.request()` works on it as the server does. */
@@ -94,18 +99,29 @@ export function createApp(deps: ApiDeps): Hono {
     ...jobRoutes(deps),
     ...jobEventRoutes(deps),
     ...healthRoutes(deps.health),
+    ...(deps.config.metricsPort === undefined ? [metricsRoute(deps.scrape)] : []),
   ]);
   const endpoints = [...described, ...toEndpoints(documentRoutes(createDocument(described)))];
   const authenticate = createAuthenticate({ tokens, userAccess: deps.userAccess });
+  const observeRequests = createObserveRequests({ ...deps, logRequests: deps.config.logRequests });
   if (deps.config.corsOrigins.length > 0) app.use('/api/*', allowOrigins(deps.config.corsOrigins));
   for (const endpoint of endpoints) {
-    app.all(toHonoPath(endpoint.path), createHandler(endpoint, { authenticate, log: deps.log }));
+    app.all(
+      toHonoPath(endpoint.path),
+      createHandler(endpoint, { authenticate, log: deps.log, observeRequests }),
+    );
   }
   const fetch = (request: Request) => app.fetch(request);
-  app.route('/', createConsole({ ...deps, tokens, sessions, clientAddress, isSecure, fetch }));
-  app.notFound((context) =>
-    respondToError(startExchange(context.req.raw, context.req.path), notFound(), deps.log),
+  app.route(
+    '/',
+    createConsole({ ...deps, tokens, sessions, clientAddress, isSecure, observeRequests, fetch }),
   );
+  app.notFound((context) => {
+    const startedAtMs = performance.now();
+    const response = respondToError(startExchange(context.req.raw, context.req.path), notFound(), deps.log);
+    observeRequests.onUnknown(context.req.raw, response, startedAtMs);
+    return response;
+  });
   app.onError((error, context) =>
     respondToError(startExchange(context.req.raw, context.req.path), error, deps.log),
   );

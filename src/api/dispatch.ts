@@ -9,7 +9,8 @@ import { methodNotAllowed, notFound, permissionDenied } from './errors.ts';
 import { parseFields } from './field-errors.ts';
 import { openBodyStream } from './body-stream.ts';
 import { readBody, readBytes } from './request-body.ts';
-import { complete, respond, respondToError, startExchange } from './respond.ts';
+import type { ObserveRequests } from './observe-requests.ts';
+import { complete, type Exchange, respond, respondToError, startExchange } from './respond.ts';
 import type { Access, Route } from './route.ts';
 
 /** Everything that one path answers. */
@@ -24,6 +25,7 @@ export interface Endpoint {
 interface Deps {
   authenticate: Authenticate;
   log: Log;
+  observeRequests: ObserveRequests;
 }
 
 /** Groups routes by path. Throws where two routes of a path differ in access or share a method. */
@@ -53,23 +55,40 @@ function listMethods(routes: ReadonlyMap<string, Route>): string {
  * the thing named by the path (404), the query and the body (400, 413, 415).
  */
 export function createHandler(endpoint: Endpoint, deps: Deps): (context: Context) => Promise<Response> {
+  const observe = deps.observeRequests.onRoute(endpoint.path);
   return async (context) => {
+    const startedAtMs = performance.now();
     const exchange = startExchange(context.req.raw, context.req.path);
+    let response: Response;
     try {
-      const { method } = exchange;
-      if (method === 'OPTIONS') return respond(exchange, { status: 200, headers: { allow: endpoint.allow } });
-      const caller = await authorize(endpoint.access, context, deps.authenticate);
-      const route = endpoint.routes.get(method);
-      if (route === undefined) throw methodNotAllowed(method, endpoint.allow);
-      if (route.agentsOnly && !caller?.isAgent) throw permissionDenied();
-      const checked = await checkRequest(route, context);
-      const { requestId } = exchange;
-      const result = await asOneRequest(() => route.handler({ ...checked, caller, context, requestId }));
-      return result instanceof Response ? complete(exchange, result) : respond(exchange, result);
+      response = await answer(endpoint, exchange, context, deps.authenticate);
     } catch (error) {
-      return respondToError(exchange, error, deps.log);
+      response = respondToError(exchange, error, deps.log);
     }
+    observe(exchange, response.status, startedAtMs);
+    return response;
   };
+}
+
+async function answer(
+  endpoint: Endpoint,
+  exchange: Exchange,
+  context: Context,
+  authenticate: Authenticate,
+): Promise<Response> {
+  const { method } = exchange;
+  if (method === 'OPTIONS') return respond(exchange, { status: 200, headers: { allow: endpoint.allow } });
+  const caller = await authorize(endpoint.access, context, authenticate);
+  exchange.userId = caller?.userId;
+  const route = endpoint.routes.get(method);
+  if (route === undefined) throw methodNotAllowed(method, endpoint.allow);
+  if (route.agentsOnly && !caller?.isAgent) throw permissionDenied();
+  const checked = await checkRequest(route, context);
+  const { requestId } = exchange;
+  const result = await asOneRequest(() =>
+    route.handler({ ...checked, caller, context, requestId, exchange }),
+  );
+  return result instanceof Response ? complete(exchange, result) : respond(exchange, result);
 }
 
 async function authorize(

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { Health } from './health.ts';
+import type { Health } from '../health.ts';
 import { defineRoute, ok, type Route } from './route.ts';
 
 const check = z.string().openapi({ description: '"ok", or what is wrong', example: 'ok' });

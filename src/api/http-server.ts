@@ -32,7 +32,14 @@ const statusOfFault: Record<string, number> = { ERR_HTTP_REQUEST_TIMEOUT: 408, H
  */
 export function createHttpServer(fetch: Fetch, log: Log): Server {
   const errorHandler = (error: unknown) => {
-    const exchange = { requestId: crypto.randomUUID(), wantsProblem: false, method: '', path: '' };
+    const exchange = {
+      requestId: crypto.randomUUID(),
+      wantsProblem: false,
+      method: '',
+      path: '',
+      userId: undefined,
+      jobId: undefined,
+    };
     return respondToError(exchange, error instanceof RequestError ? parseError(unreadable) : error, log);
   };
   // A host for HTTP/1.0, which knows none; HTTP/1.1 without one is refused by node.

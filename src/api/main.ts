@@ -4,6 +4,7 @@ import { createOrm } from '../db/orm.ts';
 import { claimGroups } from '../db/recorded-groups.ts';
 import { exitWithReason } from '../exit-with-reason.ts';
 import { createLogger } from '../log.ts';
+import { createMetrics, watchProcess } from '../metrics/registry.ts';
 import { createQueueBackend } from '../queues/create-queue-backend.ts';
 import { requireDatabaseUrl } from '../require-database-url.ts';
 import { runUntilSignal } from '../run-until-signal.ts';
@@ -29,7 +30,9 @@ async function main(): Promise<void> {
     const jwtSecret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir, 'jwt-secret'));
     const backend = await createQueueBackend(config, databaseUrl, log);
     opened.defer(() => backend.close());
-    const api = await startApi({ config, log, orm, backend, databaseUrl, jwtSecret });
+    const metrics = createMetrics();
+    watchProcess(metrics);
+    const api = await startApi({ config, log, metrics, orm, backend, databaseUrl, jwtSecret });
     opened.defer(() => api.disconnect());
     opened.defer(() => api.close());
     const firstAdmin = await ensureFirstAdmin(orm, config);
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
     }
     api.ready();
     runUntilSignal(log, config.shutdownSeconds * 1000, () => opened.disposeAsync());
-    log.info({ url: api.url, queue: backend.name }, 'API ready');
+    log.info({ url: api.url, queue: backend.name, metricsPort: api.metricsPort }, 'API ready');
   } catch (error) {
     await opened.disposeAsync();
     throw error;

@@ -4,12 +4,16 @@ import type { Log } from '../log.ts';
 import { ApiError, type ErrorTree, FileFaultsError, type LineFault, toApiError } from './errors.ts';
 import type { Reply } from './route.ts';
 
-/** What an answer needs to know of its request. */
+/** What an answer, and who watches, needs to know of its request. */
 export interface Exchange {
   requestId: string;
   wantsProblem: boolean;
   method: string;
   path: string;
+  /** Who made it, once that is known. */
+  userId: number | undefined;
+  /** The job that it was accepted as, or may have been. */
+  jobId: string | undefined;
 }
 
 const saneRequestId = /^[\w.:-]{1,128}$/;
@@ -23,6 +27,8 @@ export function startExchange(request: Request, path: string): Exchange {
     wantsProblem: accept !== null && accept.includes('application/problem+json'),
     method: request.method,
     path,
+    userId: undefined,
+    jobId: undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Caller } from './auth.ts';
+import type { Exchange } from './respond.ts';
 
 /** Who may call: everybody, anybody with a valid token, or holders of a role. One path has one access. */
 export type Access = 'public' | 'any' | 'admin' | 'agent';
@@ -43,6 +44,8 @@ interface Call<Who extends Access, Params, Query, Body, Found> {
   found: Found;
   requestId: string;
   context: Context;
+  /** For a handler to note the job that it has accepted. */
+  exchange: Pick<Exchange, 'jobId'>;
 }
 
 /** A body that is handed on as it comes, instead of being read and parsed before the handler runs. */

@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { exposeFigures } from '../metrics/figures.ts';
+import { type Metrics, renderMetrics } from '../metrics/registry.ts';
+import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { createJobQueues } from '../queues/job-queues.ts';
 import type { QueueBackend } from '../queues/queue-backend.ts';
 import { createApp } from './app.ts';
 import { createBackpressure } from './backpressure.ts';
 import { createFindJobs } from './find-jobs.ts';
-import { createHealth } from './health.ts';
+import { createHealth } from '../health.ts';
 import { connectionBacklog, createHttpServer } from './http-server.ts';
 import { createJobWaits } from './job-waits.ts';
 import { UserAccess } from './user-access.ts';
@@ -16,6 +19,8 @@ import { UserAccess } from './user-access.ts';
 export type RunningApi = {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
+  /** Where `/metrics` is answered instead, if it has a port of its own. */
+  readonly metricsPort: number | undefined;
   /** Says that it should get requests: until then it answers and is unready. */
   ready(): void;
   /** Turns unready, accepts no new connections, and resolves when the requests in flight are answered. */
@@ -28,12 +33,13 @@ export type RunningApi = {
 export async function startApi(deps: {
   readonly config: Config;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly orm: MikroORM;
   readonly backend: QueueBackend;
   readonly databaseUrl: string;
   readonly jwtSecret: string;
 }): Promise<RunningApi> {
-  const { config, log, orm, backend } = deps;
+  const { config, log, metrics, orm, backend } = deps;
   const queues = createJobQueues(backend, config.groups);
   const findJobs = createFindJobs({ orm, queues });
   const waits = createJobWaits({ backend, findJobs, log });
@@ -45,12 +51,19 @@ export async function startApi(deps: {
   });
   await userAccess.start();
   const health = createHealth({ orm, backend });
-  const app = createApp({ ...deps, queues, findJobs, waits, backpressure, userAccess, health });
+  const measure = exposeFigures({ metrics, forkEm: () => orm.em.fork(), queues });
+  const scrape = async () => {
+    await measure();
+    return renderMetrics(metrics);
+  };
+  const app = createApp({ ...deps, queues, findJobs, waits, backpressure, userAccess, health, scrape });
+  const metricsServer = await serveMetrics({ port: config.metricsPort, host: config.host, scrape, health });
   const server = await listen(createHttpServer(app.fetch, log), config);
   const { address, port } = server.address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
   return {
     url: `http://${host}:${port}`,
+    metricsPort: metricsServer?.port,
     ready: () => health.ready(),
     async close() {
       health.stopping();
@@ -61,6 +74,7 @@ export async function startApi(deps: {
     },
     async disconnect() {
       backpressure.close();
+      await metricsServer?.close();
       await waits.close();
       await queues.close();
       await userAccess.close();

@@ -10,9 +10,9 @@ import {
   QueueUnavailableError,
 } from '../queues/job-queues.ts';
 import { unavailable } from './errors.ts';
-import { createPacedAnswer } from './paced-answer.ts';
+import { createPacedAnswer } from '../paced-answer.ts';
 import { defineRoute, ok, type Route } from './route.ts';
-import { withinTime } from './within-time.ts';
+import { withinTime } from '../within-time.ts';
 
 const longestCountMs = 5_000;
 const longestQueueSilenceMs = 2_500;

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countFinishedJobs, type MinuteCounts } from './count-finished-jobs.ts';
+import { countTickets } from './count-tickets.ts';
 import { query } from './sql.ts';
 import type { TicketStatus } from './ticket.ts';
 import { inTransaction } from './transaction.ts';
@@ -37,15 +38,6 @@ export function countFigures(em: EntityManager): Promise<Figures> {
       minutes: await countFinishedJobs(tx),
     };
   });
-}
-
-async function countTickets(em: EntityManager): Promise<Record<TicketStatus, number>> {
-  const rows = await query<{ status: TicketStatus; count: number }>(
-    em,
-    'select status, count(*)::float8 as count from tickets group by status',
-  );
-  const counts = Object.fromEntries(rows.map(({ status, count }) => [status, count]));
-  return { unassigned: 0, assigned: 0, sold: 0, ...counts };
 }
 
 async function countAgents(em: EntityManager): Promise<AgentCounts> {

@@ -10,6 +10,7 @@ import type { JobQueue, JobWorker, QueueBackend } from '../queues/queue-backend.
 import { applyWithRetries } from './apply-with-retries.ts';
 import { expireSlice } from './expire-in-slices.ts';
 import { createLookAhead, type Settle } from './look-ahead.ts';
+import type { ObserveTransactions } from './observe-transactions.ts';
 
 export type GroupWorkerDeps = HoldRules & {
   readonly backend: QueueBackend;
@@ -22,6 +23,8 @@ export type GroupWorkerDeps = HoldRules & {
   readonly groups: number;
   /** Told when a fetch stays open. */
   readonly onOpen?: () => void;
+  /** Told of each transaction. */
+  readonly observe?: ObserveTransactions;
 };
 
 export type GroupWorker = {
@@ -49,7 +52,7 @@ export function createGroupWorker(deps: GroupWorkerDeps, group: number, queue: J
   };
   const settle = createLookAhead({
     peek: (most, active) => backend.peekWaiting(group, most, active),
-    apply: (jobs) => applyWithRetries({ forkEm, log }, group, jobs, deps),
+    apply: (jobs) => applyWithRetries({ forkEm, log, observe: deps.observe }, group, jobs, deps),
     announce,
     most: Math.min(deps.lookAhead, backend.mostLookAhead),
     log,

@@ -29,7 +29,14 @@ beforeEach(async () => {
   const route = jobEventRoutes({ waits, findJobs: (ids) => findJobs(ids) }).find(
     ({ path }) => path === '/api/agent/events',
   );
-  const unused = { params: undefined, query: undefined, body: undefined, found: undefined, requestId: '' };
+  const unused = {
+    params: undefined,
+    query: undefined,
+    body: undefined,
+    found: undefined,
+    requestId: '',
+    exchange: { jobId: undefined },
+  };
   const app = new Hono().get('/', (context) => route!.handler({ ...unused, caller, context }) as Response);
   const { body } = await app.request('/');
   told = [];

@@ -3,11 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type ApiDeps, createApp } from '../../src/api/app.ts';
 import { createBackpressure } from '../../src/api/backpressure.ts';
 import { createFindJobs } from '../../src/api/find-jobs.ts';
-import { createHealth } from '../../src/api/health.ts';
+import { createHealth } from '../../src/health.ts';
 import { createJobWaits } from '../../src/api/job-waits.ts';
 import type { Config } from '../../src/config.ts';
 import { createOrm } from '../../src/db/orm.ts';
 import { findBrokenPromises } from '../../src/domain/check-promises.ts';
+import { createMetrics, renderMetrics } from '../../src/metrics/registry.ts';
 import { isExpiryId } from '../../src/queues/expiry-jobs.ts';
 import { createJobId } from '../../src/queues/group.ts';
 import type { JobQueues } from '../../src/queues/job-queues.ts';
@@ -160,6 +161,7 @@ export function useJobWorld(
       const settings = { ...api.config, ...config };
       const findJobs = createFindJobs({ orm, queues });
       const waits = createJobWaits({ backend, findJobs, log });
+      const metrics = createMetrics();
       const deps: ApiDeps = {
         orm,
         config: settings,
@@ -171,6 +173,8 @@ export function useJobWorld(
         waits,
         backpressure: createBackpressure({ ...settings, queues, log }),
         health: createHealth({ orm, backend }),
+        metrics,
+        scrape: () => renderMetrics(metrics),
       };
       cleanup.defer(async () => {
         deps.backpressure.close();

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createPacedAnswer } from '../../src/api/paced-answer.ts';
+import { createPacedAnswer } from '../../src/paced-answer.ts';
 import type { AcceptedBody } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import { backendNames } from '../support/queue-backends.ts';

@@ -4,13 +4,14 @@ import { createApp } from '../../src/api/app.ts';
 import { createTokens } from '../../src/api/auth-tokens.ts';
 import { createBackpressure } from '../../src/api/backpressure.ts';
 import { createFindJobs } from '../../src/api/find-jobs.ts';
-import { createHealth } from '../../src/api/health.ts';
+import { createHealth } from '../../src/health.ts';
 import { createJobWaits } from '../../src/api/job-waits.ts';
 import { UserAccess } from '../../src/api/user-access.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createOrm } from '../../src/db/orm.ts';
 import { query } from '../../src/domain/sql.ts';
 import { createLogger } from '../../src/log.ts';
+import { createMetrics, renderMetrics } from '../../src/metrics/registry.ts';
 import { createJobQueues } from '../../src/queues/job-queues.ts';
 import type { Send } from './client.ts';
 import { conforming } from './conformance.ts';
@@ -82,6 +83,7 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
     const userAccess = new UserAccess({ databaseUrl: database.url, accessTokenSeconds, log });
     openAccess.push(userAccess);
     await userAccess.start();
+    const metrics = createMetrics();
     return {
       app: createApp({
         orm: withOrm,
@@ -94,6 +96,8 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
         waits,
         backpressure,
         health,
+        metrics,
+        scrape: () => renderMetrics(metrics),
       }),
       userAccess,
     };

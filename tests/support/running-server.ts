@@ -16,6 +16,8 @@ export type RunningServer = {
   /** For minting tokens without a login. */
   jwtSecret: string;
   admin: { username: string; password: string };
+  /** All that it has written to stdout and stderr. */
+  output(): string;
   /** SIGTERM, and waits for the end. Throws with what the server said if it did not end in order. May be called again. */
   stop(): Promise<void>;
   /** SIGKILL, and waits for the end. */
@@ -57,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     pid: server.child.pid!,
     jwtSecret: settings['JWT_SECRET']!,
     admin: { username: settings['ADMIN_USERNAME']!, password: settings['ADMIN_PASSWORD']! },
+    output: () => server.output.stdout + server.output.stderr,
     async stop() {
       await end(server.child, 'SIGTERM');
       if (server.child.exitCode !== 0 && !server.killed) throw new Error(describe(server));

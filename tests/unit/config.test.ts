@@ -26,6 +26,9 @@ test('every fault of the settings is listed in one message', () => {
     LOG_LEVEL: 'loud',
     DEFAULT_WAIT_MS: '-1',
     AUTO_ASSIGN: 'on',
+    LOG_REQUESTS: 'yes',
+    METRICS_PORT: 'none',
+    PROMISE_CHECK_SECONDS: '-1',
   };
   const message = catchMessage(() => readConfig(wrong));
   for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^ {2}${name} `, 'm'));

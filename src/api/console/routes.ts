@@ -8,6 +8,7 @@ import type { JobQueues } from '../../queues/job-queues.ts';
 import type { Tokens } from '../auth-tokens.ts';
 import type { ClientAddress } from '../client-address.ts';
 import { bodyTooLarge } from '../errors.ts';
+import type { ObserveRequests } from '../observe-requests.ts';
 import { completePage } from '../respond.ts';
 import type { IsSecure } from '../secure-connection.ts';
 import type { Sessions } from '../sessions.ts';
@@ -44,6 +45,7 @@ export function createConsole(deps: {
   sessions: Sessions;
   clientAddress: ClientAddress;
   isSecure: IsSecure;
+  observeRequests: ObserveRequests;
   queues: JobQueues;
   /** The whole HTTP application. */
   fetch: (request: Request) => Response | Promise<Response>;
@@ -53,6 +55,7 @@ export function createConsole(deps: {
   const browserSessions = createBrowserSessions(deps);
   const app = new Hono();
   for (const path of ['/', '/login', '/logout', '/account', '/desk/*', '/admin/*', '/assets/*']) {
+    app.use(path, deps.observeRequests.onPages(path));
     app.use(path, completePage);
     app.use(path, refuseCrossSite);
   }

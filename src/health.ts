@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { query } from '../domain/sql.ts';
-import type { QueueBackend } from '../queues/queue-backend.ts';
+import { query } from './domain/sql.ts';
+import type { QueueBackend } from './queues/queue-backend.ts';
 import { withinTime } from './within-time.ts';
 
 const checkTimeoutMs = 1_500;
