@@ -29,7 +29,6 @@ describe('paths', () => {
   });
 
   test.each([
-    '/',
     '/api',
     '/api/nope/',
     '/api/admin/',
