@@ -82,6 +82,7 @@ test('of one ticket from its creation to its deletion: every change once, in ord
     outcome: 'succeeded',
     kind,
     actor,
+    actor_username: expect.toSatisfy((name) => name === null || typeof name === 'string'),
     agent,
     details,
     tickets,

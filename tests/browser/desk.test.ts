@@ -54,7 +54,7 @@ describe('the desk in a browser', () => {
       await fetchButton(page).dblclick({ delay: 300 });
       await page.getByText('5 tickets assigned').first().waitFor();
       await page.getByText(fill(5)).first().waitFor();
-      expect(await tickets(page).count()).toBe(5);
+      await expect.poll(() => tickets(page).count()).toBe(5);
       await expect.poll(heard).toContain(fill(5));
       await fetchButton(page).click();
       await page.getByRole('button', { name: 'Wait until there are tickets' }).click();
@@ -142,6 +142,6 @@ describe('the desk in a browser', () => {
     await addTickets(1);
     await (await clientOf(user.id)).fetchTickets();
     await page.getByText(fill(1)).first().waitFor();
-    expect(await tickets(page).count()).toBe(1);
+    await expect.poll(() => tickets(page).count()).toBe(1);
   });
 });

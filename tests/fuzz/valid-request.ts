@@ -92,12 +92,21 @@ function addQuery(draw: Draw, source: Source, draft: Draft): void {
     if (required !== true && oneIn(draw, 2)) continue;
     // With filters some orders are refused, and nobody can know a cursor.
     if (name === 'cursor' || (name === 'ordering' && draft.query.length > 0)) continue;
-    draft.query.push([name, queryValue(draw, source, name, schema)]);
+    const value = name === 'ids' ? idsOf(draw, source, path) : queryValue(draw, source, name, schema);
+    draft.query.push([name, value]);
   }
 }
 
+/** Some of what the list is of, at least one. */
+function idsOf(draw: Draw, { world, population }: Source, path: string): string {
+  const idsOfRows = (rows: readonly { id: number }[]) => rows.map(({ id }) => String(id));
+  const known = path.startsWith('/api/jobs/')
+    ? world.jobIds()
+    : idsOfRows(path.includes('/agents/') ? population.agents : population.customers);
+  return some(draw, known).join(',') || pick(draw, known);
+}
+
 function queryValue(draw: Draw, source: Source, name: string, schema: Schema): string {
-  if (name === 'ids') return some(draw, source.world.jobIds()).join(',') || pick(draw, source.world.jobIds());
   // Small pages have next ones; nobody waits here for long.
   if (name === 'limit' && !oneIn(draw, 4)) return String(integer(draw, 1, 3));
   // A period that ends after it begins and is not too long, if only one of them is said too.
