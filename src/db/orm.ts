@@ -19,6 +19,7 @@ import { Migration0008Webhooks } from './migrations/migration-0008-webhooks.ts';
 import { Migration0009WaitingFetches } from './migrations/migration-0009-waiting-fetches.ts';
 import { Migration0010OperationsAreKept } from './migrations/migration-0010-operations-are-kept.ts';
 import { Migration0011PlannedAssignments } from './migrations/migration-0011-planned-assignments.ts';
+import { Migration0012OperationsArePurged } from './migrations/migration-0012-operations-are-purged.ts';
 
 const connectTimeoutMs = 5_000;
 /** Longer than any statement of a worker or a request takes, and than another session may sit on a lock. */
@@ -70,6 +71,7 @@ export function createOrm(options: {
         { name: '0009-waiting-fetches', class: Migration0009WaitingFetches },
         { name: '0010-operations-are-kept', class: Migration0010OperationsAreKept },
         { name: '0011-planned-assignments', class: Migration0011PlannedAssignments },
+        { name: '0012-operations-are-purged', class: Migration0012OperationsArePurged },
       ],
     },
   });

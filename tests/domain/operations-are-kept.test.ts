@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
+import { latestPurgeEnd, purgeOperations } from '../../src/domain/purge-operations.ts';
 import { emptyOperations } from '../support/empty-operations.ts';
 import { useDomainDatabase } from './domain-database.ts';
 
-const { sql } = useDomainDatabase();
+const { sql, em } = useDomainDatabase();
 
 const insert = `insert into operations (id, kind, status, accepted_at, started_at)
   values ('first', 'fetch', 'canceled', now(), now())`;
@@ -29,12 +30,33 @@ test.each([
   expect(await readAll()).toEqual([{ id: 'first', kind: 'fetch' }]);
 });
 
-test('an administrator of the database can delete old ones, as the documentation says', async () => {
-  await sql(`begin;
-    set local session_replication_role = replica;
-    delete from operations where finished_at < now() + interval '1 day';
-    commit`);
-  expect(await readAll()).toEqual([]);
-  await sql(insert);
+const insertAt = (id: string, at: string) =>
+  sql(
+    `insert into operations (id, kind, status, accepted_at, started_at, finished_at)
+         select $1, 'fetch', 'canceled', at, at, at from (select ${at} as at) as moments`,
+    [id],
+  );
+const beginningOfKept = `date_trunc('month', now(), 'UTC') - interval '3 months'`;
+
+test('a purge deletes whole old months, the moments of one transaction together', async () => {
+  const end = latestPurgeEnd(new Date());
+  await insertAt('oldest', `${beginningOfKept} - interval '1 day'`);
+  await insertAt('last', `${beginningOfKept} - interval '1 millisecond'`);
+  await insertAt('last too', `${beginningOfKept} - interval '1 millisecond'`);
+  await insertAt('kept', beginningOfKept);
+  expect(await purgeOperations(em(), end, 2)).toBe(3);
+  expect(await purgeOperations(em(), end, 2)).toBe(0);
+  expect((await readAll()).map(({ id }) => id).toSorted()).toEqual(['first', 'kept']);
   await expect(sql('delete from operations')).rejects.toThrow('DELETE of operations was refused');
+});
+
+test('PostgreSQL keeps this month and the three before, whatever a purge is told', async () => {
+  await insertAt('old', `${beginningOfKept} - interval '1 day'`);
+  await insertAt('kept', beginningOfKept);
+  const end = new Date(latestPurgeEnd(new Date()).getTime() + 1);
+  await expect(purgeOperations(em(), end, 100)).rejects.toThrow('of the three before are never deleted');
+  await expect(
+    sql(`begin; set local allot.purging = 'on'; delete from operations where id = 'kept'; commit`),
+  ).rejects.toThrow('of the three before are never deleted');
+  expect((await readAll()).map(({ id }) => id)).toEqual(['first', 'old', 'kept']);
 });

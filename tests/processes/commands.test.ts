@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { UnrecoverableError } from 'bullmq';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findFreePort } from '../../src/embedded/free-port.ts';
+import { createJobId } from '../../src/queues/group.ts';
+import type { QueueBackend } from '../../src/queues/queue-backend.ts';
 import { eventually } from '../support/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
-import { uniquePrefix } from '../support/queue-backends.ts';
+import { createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
 import { redisUrl } from '../support/redis.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -83,14 +86,23 @@ test.each(['api/main.ts', 'workers/main.ts'])(
   },
 );
 
-test.each(['api/main.ts', 'workers/main.ts', 'db/main.ts', 'queues/main.ts', 'db/check-promises.ts'])(
-  '%s says that it needs DATABASE_URL',
-  async (program) => {
-    const ended = await run(program, {}, undefined, ['--groups', '4']);
-    expect(ended.code).toBe(1);
-    expect(ended.stderr).toMatch(/needs DATABASE_URL/);
-  },
-);
+test.each([
+  'api/main.ts',
+  'workers/main.ts',
+  'db/main.ts',
+  'queues/main.ts',
+  'db/check-promises.ts',
+  'db/purge.ts',
+])('%s says that it needs DATABASE_URL', async (program) => {
+  const ended = await run(
+    program,
+    {},
+    undefined,
+    program === 'db/purge.ts' ? ['--before', '2025-01'] : ['--groups', '4'],
+  );
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toMatch(/needs DATABASE_URL/);
+});
 
 test('migrating an empty database from several processes at once runs every migration once', async () => {
   const ended = await Promise.all([1, 2, 3].map(() => run('db/main.ts', { DATABASE_URL: unmigrated })));
@@ -122,6 +134,72 @@ test('check-promises says what is broken, and reads beside those who write', asy
     await own.drop();
   }
 });
+
+test('purge counts first, deletes when it is told to, beside those who write, and keeps what failed jobs still need', async () => {
+  const own = await createTestDatabase();
+  const settings = { DATABASE_URL: own.url, REDIS_URL: redisUrl(), QUEUE_PREFIX: uniquePrefix() };
+  const purge = (...options: string[]) => run('db/purge.ts', settings, undefined, options);
+  const backend = await createTestBackend('redis', {
+    databaseUrl: own.url,
+    queuePrefix: settings.QUEUE_PREFIX,
+    groups: 8,
+  });
+  const writing = new pg.Client({ connectionString: own.url });
+  await writing.connect();
+  try {
+    await writing.query(`insert into operations (id, kind, status, accepted_at, started_at, finished_at)
+      select n::text, 'fetch', 'canceled', at, at, at
+        from generate_series(1, 2500) as n, lateral (select timestamptz '2024-11-20 12:00Z' + n * interval '10 minutes' as at) as moments
+      union all select 'new', 'fetch', 'canceled', now(), now(), now()`);
+    const told = await purge('--before', '2024-12');
+    expect(told).toMatchObject({ code: 0, stderr: '' });
+    expect(told.stdout).toMatch(
+      /^2024-11: 1511 operations\n1511 operations before 2024-12\.\nNothing was deleted/,
+    );
+    expect((await purge('--before', '2024-13')).stderr).toMatch(/--before 2025-01/);
+    expect((await purge('--before', '2999-01', '--yes')).stderr).toMatch(/are kept\. The latest is/);
+
+    const failed = await failOldJob(backend);
+    const refused = await purge('--before', '2024-12', '--yes');
+    expect(refused.stderr).toMatch(/failed jobs accepted before 2024-12/);
+    expect((await writing.query('select from operations')).rowCount).toBe(2501);
+    await failed.remove();
+
+    // Whoever writes operations goes on meanwhile, also in the middle of a transaction.
+    await writing.query(`begin; insert into operations (id, kind, status, accepted_at, started_at)
+      values ('open', 'fetch', 'canceled', now(), now())`);
+    const purged = await purge('--before', '2024-12', '--yes');
+    await writing.query('commit');
+    expect(purged).toMatchObject({ code: 0, stderr: '' });
+    expect(purged.stdout).toMatch(/\n1511 operations deleted\./);
+    const { rows } = await writing.query(
+      `select count(*)::integer as count, min(finished_at) as oldest from operations`,
+    );
+    expect(rows).toEqual([{ count: 991, oldest: new Date('2024-12-01T00:00:00Z') }]);
+  } finally {
+    await writing.end();
+    await backend.close();
+    await own.drop();
+  }
+});
+
+/** A job that was accepted in November 2024 and has failed; it is in no worker's hand any more. */
+async function failOldJob(backend: QueueBackend) {
+  const queue = backend.createQueue(1);
+  const acceptedAtMs = Date.parse('2024-11-25T12:00:00Z');
+  const request = { kind: 'fetch', id: createJobId(1), agentId: 1, acceptedAtMs } as const;
+  await backend.addJob(queue, 1, request);
+  const worker = backend.createWorker(1, () => Promise.reject(new UnrecoverableError('broken')));
+  void worker.run();
+  await eventually(async () => expect(await queue.getFailedCount()).toBe(1));
+  await worker.close();
+  return {
+    async remove() {
+      await queue.remove(request.id);
+      await queue.close();
+    },
+  };
+}
 
 test('API and workers start apart, say so, and stop in order at SIGTERM', async () => {
   const settings = { DATABASE_URL: database.url, REDIS_URL: redisUrl(), JWT_SECRET: 'x'.repeat(40) };
