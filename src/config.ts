@@ -1,7 +1,10 @@
+import { accessSync, constants } from 'node:fs';
 import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { readDatabaseUrl } from './database-url.ts';
 import { autoAssignPolicies } from './domain/share-out.ts';
+import { readRedisAddress } from './queues/redis-address.ts';
 
 /** An integer setting with a default, which may be none, and an inclusive range. */
 function integer<Fallback extends number | undefined>(fallback: Fallback, least: number, most: number) {
@@ -17,18 +20,25 @@ function integer<Fallback extends number | undefined>(fallback: Fallback, least:
     });
 }
 
-function url(protocols: string[]) {
+/** What `read` makes of the text. The fault that it throws must not repeat the value: it may hold a password. */
+function url(read: (text: string) => string) {
   return z
     .string()
     .optional()
     .transform((text, context) => {
       if (text === undefined || text.trim() === '') return undefined;
-      const parsed = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
-      if (parsed && protocols.includes(parsed.protocol)) return text.trim();
-      // The value is not repeated: it may hold a password.
-      context.addIssue(`must be a URL that starts with ${protocols.map((name) => `${name}//`).join(' or ')}`);
-      return z.NEVER;
+      try {
+        return read(text.trim());
+      } catch (error) {
+        context.addIssue((error as Error).message);
+        return z.NEVER;
+      }
     });
+}
+
+function readRedisUrl(text: string): string {
+  readRedisAddress(text);
+  return text;
 }
 
 /** A setting that is true or false, false unless given. */
@@ -46,6 +56,18 @@ const optionalText = z
   .string()
   .optional()
   .transform((text) => (text === undefined || text === '' ? undefined : text));
+
+const readableFile = optionalText.refine(
+  (path) => {
+    try {
+      if (path !== undefined) accessSync(path, constants.R_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: 'must be the path of a file that can be read' },
+);
 
 /** The values between the commas of `text`; `findFault` says what is wrong with one of them, if anything is. */
 function parseList(
@@ -89,8 +111,9 @@ const settingsSchema = z
   .object({
     PORT: integer(3000, 0, 65535),
     HOST: optionalText.transform((text) => text ?? '127.0.0.1'),
-    DATABASE_URL: url(['postgres:', 'postgresql:']),
-    REDIS_URL: url(['redis:', 'rediss:']),
+    DATABASE_URL: url(readDatabaseUrl),
+    REDIS_URL: url(readRedisUrl),
+    REDIS_TLS_CA: readableFile,
     DATA_DIR: optionalText.transform((text) => text ?? '.data'),
     DATABASE_POOL_SIZE: integer(12, 2, 1000),
     // Not GROUPS: bash keeps that name for itself and drops `GROUPS=16 npm start` without a word.
@@ -184,6 +207,7 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     host: settings.HOST,
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,
+    redisTlsCa: settings.REDIS_TLS_CA,
     dataDir: isAbsolute(settings.DATA_DIR) ? settings.DATA_DIR : resolve(settings.DATA_DIR),
     databasePoolSize: settings.DATABASE_POOL_SIZE,
     groups: settings.QUEUE_GROUPS,

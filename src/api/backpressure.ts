@@ -40,14 +40,19 @@ export function createBackpressure(deps: {
     if (isCounting) return;
     isCounting = true;
     try {
-      const counts = await Promise.all(deps.queues.all.map(countWaiting));
-      counts.forEach((length, group) => (waiting[group] = length));
-    } catch (error) {
-      deps.log.debug({ err: error }, 'the queues could not be counted');
+      // Each by itself: what is accepted by groups that can be reached has to be counted while others cannot.
+      await Promise.all(deps.queues.all.map(countGroup));
     } finally {
       isCounting = false;
     }
   };
+  async function countGroup(queue: JobQueue, group: number): Promise<void> {
+    try {
+      waiting[group] = await countWaiting(queue);
+    } catch (error) {
+      deps.log.debug({ err: error, group }, 'the queue could not be counted');
+    }
+  }
   const timer = setInterval(() => void count(), countIntervalMs);
 
   const countRequest = (agentId: number): void => {

@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
+import { withSessionSetting } from '../database-url.ts';
 import { Customer } from '../domain/customer.ts';
 import { Operation } from '../domain/operation.ts';
 import { preparedNameOf, type Sent, severalStatements } from '../domain/sql.ts';
@@ -47,8 +48,9 @@ export function createOrm(options: {
       application_name: options.applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
-      // A plan that is kept was made for the tables of its day: from an empty one everything is read to the end.
-      options: '-c plan_cache_mode=force_custom_plan',
+      // `pg` reads all of the URL, MikroORM nothing about TLS. A plan that is kept was made for the tables of its day: from an
+      // empty one everything is read to the end.
+      connectionString: withSessionSetting(options.databaseUrl, 'plan_cache_mode=force_custom_plan'),
       // A statement need not wait for the answer to the one before it; only what `together` sends makes use of that.
       pipeline: true,
       onPoolCreated: (pool: Pool) => pool.on('connect', extendQuery),

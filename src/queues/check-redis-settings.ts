@@ -10,18 +10,30 @@ const wanted = {
   'maxmemory-policy': { value: 'noeviction', otherwise: 'jobs are dropped when the memory is full' },
 } as const;
 
+const wantedOfClusters = {
+  'cluster-require-full-coverage': {
+    value: 'no',
+    otherwise: 'no job at all is accepted or done while one node is down',
+  },
+} as const;
+
 /**
- * In words, how this Redis is set up weaker than Allot wants; empty if it is not, or does not tell (managed services
- * often refuse CONFIG).
+ * In words, how these servers are set up weaker than Allot wants, each fault once; empty if they are not, or do not tell
+ * (managed services often refuse CONFIG). Of several, those of one cluster, more is wanted than of one.
  */
-export async function findWeakRedisSettings(redis: Redis): Promise<string[]> {
-  const found = await Promise.all(Object.keys(wanted).map((name) => readSetting(redis, name)));
-  return Object.entries(wanted).flatMap(([name, { value, otherwise }], index) => {
-    const actual = found[index];
-    return actual === undefined || actual === value
-      ? []
-      : [`${name} is ${actual}, not ${value}: ${otherwise}`];
-  });
+export async function findWeakRedisSettings(servers: readonly Redis[]): Promise<string[]> {
+  const all = servers.length > 1 ? { ...wanted, ...wantedOfClusters } : wanted;
+  const found = await Promise.all(
+    servers.flatMap((server) =>
+      Object.entries(all).map(async ([name, { value, otherwise }]) => {
+        const actual = await readSetting(server, name);
+        return actual === undefined || actual === value
+          ? []
+          : [`${name} is ${actual}, not ${value}: ${otherwise}`];
+      }),
+    ),
+  );
+  return [...new Set(found.flat())];
 }
 
 async function readSetting(redis: Redis, name: string): Promise<string | undefined> {

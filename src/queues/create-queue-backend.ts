@@ -5,6 +5,7 @@ import { createRedisBackend } from './redis-backend.ts';
 
 type QueueConfig = {
   readonly redisUrl: string | undefined;
+  readonly redisTlsCa: string | undefined;
   readonly groups: number;
   readonly queuePrefix: string;
   readonly queueRetentionSeconds: number;

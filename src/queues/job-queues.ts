@@ -84,6 +84,13 @@ export function createQueueLimit(withinLimit = createSilenceLimit(requestSilence
   };
 }
 
+/** One limit for each server that can be silent while others speak. */
+function createGroupLimits(backend: QueueBackend, groups: number): (group: number) => SilenceLimit {
+  const count = backend.groupsFailAlone ? groups : 1;
+  const limits = Array.from({ length: count }, () => createSilenceLimit(requestSilenceMs));
+  return (group) => limits[group % count]!;
+}
+
 const unfinishedSearchDepth = 1_000;
 
 export function createJobQueues(backend: QueueBackend, groups: number): JobQueues {
@@ -92,8 +99,9 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     const agentId = agentIdOf(jobId);
     return agentId === undefined ? undefined : groupOf(agentId, groups);
   };
-  const withinLimit = createSilenceLimit(requestSilenceMs);
-  const orUnavailable = createQueueLimit(withinLimit);
+  const limitOf = createGroupLimits(backend, groups);
+  const orUnavailable = <Answer>(group: number, ask: () => Promise<Answer>) =>
+    createQueueLimit(limitOf(group))(ask);
   async function findMany(
     jobIds: readonly string[],
     options = { positions: false },
@@ -101,7 +109,9 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     const byGroup = Map.groupBy(jobIds, groupOfJob);
     const found = await Promise.all(
       [...byGroup].map(async ([group, ids]) =>
-        group === undefined ? [] : orUnavailable(() => backend.findJobs(all[group]!, group, ids, options)),
+        group === undefined
+          ? []
+          : orUnavailable(group, () => backend.findJobs(all[group]!, group, ids, options)),
       ),
     );
     return new Map(found.flat().map((view) => [view.id, view]));
@@ -111,14 +121,14 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     all,
     async add(request) {
       const group = groupOf(request.agentId, groups);
-      await orUnavailable(() => backend.addJob(all[group]!, group, request));
+      await orUnavailable(group, () => backend.addJob(all[group]!, group, request));
     },
     find: async (jobId) => (await findMany([jobId])).get(jobId),
     findMany,
     async findUnfinished(agentId) {
-      const queue = all[groupOf(agentId, groups)]!;
-      const ids = await orUnavailable(() =>
-        queue.getRanges(['active', 'waiting', 'delayed'], 0, unfinishedSearchDepth - 1),
+      const group = groupOf(agentId, groups);
+      const ids = await orUnavailable(group, () =>
+        all[group]!.getRanges(['active', 'waiting', 'delayed'], 0, unfinishedSearchDepth - 1),
       );
       return ids
         .filter((id) => agentIdOf(id) === agentId)
@@ -128,12 +138,13 @@ export function createJobQueues(backend: QueueBackend, groups: number): JobQueue
     async drop(jobId, settled) {
       const group = groupOfJob(jobId);
       if (group === undefined) return;
-      await orUnavailable(() => backend.announce(group, new Map([[jobId, settled]])));
-      const job = await orUnavailable(() => all[group]!.getJob(jobId));
+      await orUnavailable(group, () => backend.announce(group, new Map([[jobId, settled]])));
+      const job = await orUnavailable(group, () => all[group]!.getJob(jobId));
       // BullMQ refuses to remove a job that is locked by a worker.
-      if (job) await withinLimit(() => job.remove()).catch(() => undefined);
+      if (job) await limitOf(group)(() => job.remove()).catch(() => undefined);
     },
-    measure: () => orUnavailable(() => Promise.all(all.map((queue, group) => measureQueue(queue, group)))),
+    measure: () =>
+      Promise.all(all.map((queue, group) => orUnavailable(group, () => measureQueue(queue, group)))),
     async close() {
       await Promise.all(all.map((queue) => queue.close()));
     },

@@ -70,6 +70,7 @@ export async function createPostgresQueueBackend(
   };
   return {
     name: 'postgres',
+    groupsFailAlone: false,
     mostLookAhead: 1,
     createQueue: (group) =>
       report(new Queue(nameOf(group), { connection }, createPostgresBackend), 'queue') as unknown as JobQueue,

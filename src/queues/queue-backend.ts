@@ -23,6 +23,8 @@ export type OutcomeListener = (jobId: string, read: () => SettledJob) => void;
  */
 export type QueueBackend = {
   readonly name: 'redis' | 'postgres';
+  /** Whether some groups can be out of reach while others are not: they are on several servers. */
+  readonly groupsFailAlone: boolean;
   /** The most jobs that one look-ahead may apply together; 1 where the backend cannot show its oldest waiting jobs. */
   readonly mostLookAhead: number;
   createQueue(group: number): JobQueue;
@@ -70,6 +72,8 @@ export type QueueSettings = {
   readonly groups: number;
   readonly queuePrefix: string;
   readonly queueRetentionSeconds: number;
+  /** The path of the certificates to trust as Redis's; without it those that node trusts. */
+  readonly redisTlsCa?: string | undefined;
   /** Called with errors of connections; they heal by themselves, so this is for the log. */
   readonly onError: (error: Error, source: string) => void;
   /** Called once, if the server is set up so that an accepted job could be lost; says how. */

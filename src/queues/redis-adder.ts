@@ -1,5 +1,6 @@
-import type { Redis } from 'ioredis';
+import type { Duplex } from 'node:stream';
 import type { JobRequest } from '../domain/job.ts';
+import { type RedisClient, serversOf } from './connect-redis.ts';
 import { toJobData, toJobOptions } from './job-data.ts';
 
 /**
@@ -30,15 +31,15 @@ local maxed = meta[2] and redis.call('LLEN', KEYS[3]) >= tonumber(meta[2])
 if added > 0 and not meta[1] and not maxed then redis.call('ZADD', KEYS[5], 0, '0') end
 return added`;
 
-type AddingRedis = Redis & { allotAdd(keyCount: number, ...keysAndValues: string[]): Promise<number> };
+type AddingRedis = RedisClient & { allotAdd(keyCount: number, ...keysAndValues: string[]): Promise<number> };
 type Batch = { readonly requests: JobRequest[]; readonly done: PromiseWithResolvers<void> };
 
 /**
  * Adds jobs; resolves when the job is in its queue. What is asked for in one turn of the event loop goes to Redis in
- * one write, with one command a group: writing costs an API process more than anything else about a job.
+ * one write a server, with one command a group: writing costs an API process more than anything else about a job.
  */
 export function createRedisAdder(
-  redis: Redis,
+  redis: RedisClient,
   keyPrefixOf: (group: number) => string,
 ): (group: number, request: JobRequest) => Promise<void> {
   redis.defineCommand('allotAdd', { lua: addScript });
@@ -47,12 +48,13 @@ export function createRedisAdder(
   function flush(): void {
     const all = batches;
     batches = new Map();
-    const { stream } = redis;
-    stream.cork();
+    // A node of a cluster that was never connected has none.
+    const streams = serversOf(redis).map(({ stream }) => stream as Duplex | undefined);
+    for (const stream of streams) stream?.cork();
     for (const [group, { requests, done }] of all) {
       add(redis as AddingRedis, keyPrefixOf(group), requests).then(() => done.resolve(), done.reject);
     }
-    stream.uncork();
+    for (const stream of streams) stream?.uncork();
   }
 
   return (group, request) => {

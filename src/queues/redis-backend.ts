@@ -1,7 +1,7 @@
 import { Queue, QueueEvents, Worker } from 'bullmq';
-import { Redis, type RedisOptions } from 'ioredis';
-import { deliveryQueueName, queueNameOf } from './group.ts';
 import { findWeakRedisSettings } from './check-redis-settings.ts';
+import { createRedisConnector, type RedisClient, serversOf } from './connect-redis.ts';
+import { deliveryQueueName, queueNameOf } from './group.ts';
 import {
   changeEvents,
   deliveryWorkerOptions,
@@ -21,36 +21,37 @@ import {
 } from './redis-jobs.ts';
 import { resetWhenSilent } from './reset-when-silent.ts';
 import { WatchfulWorker } from './watchful-worker.ts';
-
-/** How a client of the queue behaves when Redis does not answer: accepting fails fast, working waits for ever. */
-const failFast = {
-  enableOfflineQueue: false,
-  maxRetriesPerRequest: 1,
-  commandTimeout: 2_000,
-} satisfies RedisOptions;
-const waitForEver = { maxRetriesPerRequest: null } satisfies RedisOptions;
+import { whenReachable } from './when-reachable.ts';
 
 /**
  * Queues on Redis, through BullMQ and ioredis. Each group has a hash tag of its own, so that on a Redis Cluster a
- * queue stays in one slot and the groups spread over the nodes. Waits until Redis is reachable.
+ * queue stays in one slot and the groups spread over the nodes. Waits until Redis is reachable; throws if it refuses us.
  */
 export async function createRedisBackend(redisUrl: string, settings: QueueSettings): Promise<QueueBackend> {
-  const connect = (options: RedisOptions, name: string) => {
-    const redis = new Redis(redisUrl, { retryStrategy, connectTimeout: 3_000, ...options });
-    redis.on('error', (error) => settings.onError(error, name));
+  const connector = createRedisConnector(redisUrl, settings.redisTlsCa);
+  const reportErrors = <Client extends RedisClient>(redis: Client, name: string): Client => {
+    const onError = (error: Error) => settings.onError(error, name);
+    redis.on('error', onError).on('node error', onError);
     return redis;
   };
-  const accepting = connect({ ...failFast, lazyConnect: false }, 'queue');
-  const working = connect(waitForEver, 'worker');
-  const following = connect(waitForEver, 'events');
+  const accepting = reportErrors(connector.connect('fail-fast'), 'queue');
+  const working = reportErrors(connector.connect('wait-for-ever'), 'worker');
+  const following = reportErrors(connector.connect('wait-for-ever'), 'events');
+  const clients = [accepting, working, following];
   for (const redis of [accepting, working]) defineScripts(redis);
-  await working.ping();
-  if (accepting.status !== 'ready') await new Promise((resolve) => accepting.once('ready', resolve));
+  try {
+    await Promise.all(clients.map(whenReachable));
+    // A node is connected by the first command for it; failing fast, those right behind would not wait for that.
+    await Promise.allSettled(serversOf(accepting).map((server) => server.ping()));
+  } catch (error) {
+    for (const redis of clients) redis.disconnect();
+    throw error;
+  }
 
   // The blocking connections, which BullMQ makes from these, are watched by BullMQ itself.
   const unwatch = [accepting, working].map(resetWhenSilent);
 
-  const weaknesses = await findWeakRedisSettings(working);
+  const weaknesses = await findWeakRedisSettings(serversOf(working));
   if (weaknesses.length > 0) settings.onWeakness?.(weaknesses);
 
   const nameOf = (group: number) => queueNameOf(group, settings.queuePrefix);
@@ -64,12 +65,15 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
     source.on('error', (error) => settings.onError(error, name));
     return source;
   };
+  // BullMQ asks any node of a cluster for its version, and its queue is of no use any more if that one does not answer.
+  const queueOptions = { connection: accepting, skipVersionCheck: connector.isCluster };
   const addJob = createRedisAdder(accepting, keyPrefixOf);
   return {
     name: 'redis',
+    groupsFailAlone: connector.isCluster,
     mostLookAhead: Number.POSITIVE_INFINITY,
     createQueue: (group) =>
-      report(new Queue(nameOf(group), { connection: accepting, prefix: prefixOf(group) }), 'queue'),
+      report(new Queue(nameOf(group), { ...queueOptions, prefix: prefixOf(group) }), 'queue'),
     addJob: (_queue, group, request) => addJob(group, request),
     createWorker: (group, processor) =>
       report(
@@ -82,7 +86,7 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
         'worker',
       ),
     createDeliveryQueue: () =>
-      report(new Queue(deliveries, { connection: accepting, prefix: `{${deliveries}}` }), 'queue'),
+      report(new Queue(deliveries, { ...queueOptions, prefix: `{${deliveries}}` }), 'queue'),
     createDeliveryWorker: (concurrency, processor) =>
       report(
         new Worker(deliveries, processor, {
@@ -97,7 +101,7 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
     announce: (group, settled, activeId) => announceOutcomes(working, keyPrefixOf(group), settled, activeId),
     followOutcomes(listener) {
       const channels = Array.from({ length: settings.groups }, (_, group) => channelOf(keyPrefixOf(group)));
-      const subscriber = connect(waitForEver, 'events');
+      const subscriber = reportErrors(connector.connectSubscriber(), 'events');
       const unwatchSubscriber = resetWhenSilent(subscriber);
       subscriber.on('message', (_channel, message) => readAnnouncement(message, listener));
       // Sent again by ioredis whenever it has to connect again.
@@ -121,15 +125,11 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
     findJobs: (_queue, group, jobIds, options) =>
       readJobViews(accepting, keyPrefixOf(group), jobIds, options),
     async ping() {
-      await accepting.ping();
+      await Promise.any(serversOf(accepting).map((server) => server.ping()));
     },
     async close() {
       for (const end of unwatch) end();
-      for (const redis of [accepting, working, following]) redis.disconnect();
+      for (const redis of clients) redis.disconnect();
     },
   };
-}
-
-function retryStrategy(attempt: number): number {
-  return Math.min(100 * attempt, 1_000);
 }

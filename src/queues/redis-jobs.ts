@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
+import type { RedisClient } from './connect-redis.ts';
 import { type JobData, type JobReturn, parseJob } from './job-data.ts';
 import { type JobView, viewQueuedJob } from './job-view.ts';
 import type { LockedJob } from './queue-backend.ts';
@@ -94,7 +94,7 @@ end
 return views`;
 
 type PeekedJob = [id: string, name: string, data: string, timestamp: string];
-type ScriptedRedis = Redis & {
+type ScriptedRedis = RedisClient & {
   allotPeek(
     waitKey: string,
     keyPrefix: string,
@@ -107,7 +107,7 @@ type ScriptedRedis = Redis & {
 };
 
 /** Teaches a client the scripts that {@link peekJobs}, {@link announceOutcomes} and {@link readJobViews} call. */
-export function defineScripts(redis: Redis): void {
+export function defineScripts(redis: RedisClient): void {
   redis.defineCommand('allotPeek', { numberOfKeys: 1, lua: peekScript });
   redis.defineCommand('allotAnnounce', { lua: announceScript });
   redis.defineCommand('allotView', { lua: viewScript });
@@ -118,7 +118,7 @@ export function defineScripts(redis: Redis): void {
  * the active job's lock is not ours any more.
  */
 export async function peekJobs(
-  redis: Redis,
+  redis: RedisClient,
   keyPrefix: string,
   count: number,
   { id, token }: LockedJob,
@@ -142,7 +142,7 @@ export function channelOf(keyPrefix: string): string {
 
 /** Notes the outcomes with their jobs, completes those that wait, and tells everybody who follows the queue's channel. */
 export async function announceOutcomes(
-  redis: Redis,
+  redis: RedisClient,
   keyPrefix: string,
   settled: ReadonlyMap<string, SettledJob>,
   activeId = '',
@@ -176,7 +176,7 @@ export function readAnnouncement(
  * Allot's, and those that are done and whose announcement was lost: then the operation row has the outcome.
  */
 export async function readJobViews(
-  redis: Redis,
+  redis: RedisClient,
   keyPrefix: string,
   jobIds: readonly string[],
   { positions }: { positions: boolean },

@@ -6,6 +6,7 @@ import { forgetPlanned, planAssignments } from '../domain/plan-assignments.ts';
 import type { AutoAssignPolicy } from '../domain/share-out.ts';
 import { createJobId, groupOf } from '../queues/group.ts';
 import type { JobQueue, QueueBackend } from '../queues/queue-backend.ts';
+import { inEachGroup } from './in-each-group.ts';
 
 /** How long a new ticket can lie in the pool before it is planned for somebody. */
 const intervalMs = 500;
@@ -47,14 +48,16 @@ async function planUntil(signal: AbortSignal, deps: AutoAssignDeps): Promise<voi
   }
 }
 
-async function plan({ backend, queues, forkEm, policy }: AutoAssignDeps): Promise<void> {
+async function plan({ backend, queues, forkEm, log, policy }: AutoAssignDeps): Promise<void> {
   const em = forkEm();
-  for (const job of await planAssignments(em, policy, createJobId)) {
-    const group = groupOf(job.agentId, queues.length);
+  const planned = await planAssignments(em, policy, createJobId);
+  const groupOfJob = (job: { agentId: number }) => groupOf(job.agentId, queues.length);
+  const troubles = await inEachGroup(planned, groupOfJob, async (job, group) => {
     const queue = queues[group]!;
     const known = await queue.getJob(job.id);
     // It failed, which an admin can see: it is not to keep its agent from getting anything ever again.
     if (known?.finishedOn !== undefined) await forgetPlanned(em, [job.id]);
     else if (!known) await backend.addJob(queue, group, job);
-  }
+  });
+  for (const error of troubles) log.debug({ err: error }, 'a group was not given what was planned for it');
 }

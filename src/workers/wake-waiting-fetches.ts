@@ -5,6 +5,7 @@ import { isDatabaseTrouble } from '../domain/database-trouble.ts';
 import { findDueFetches, forgetWaiting } from '../domain/waiting-fetches.ts';
 import { agentIdOf, groupOf } from '../queues/group.ts';
 import type { JobQueue } from '../queues/queue-backend.ts';
+import { inEachGroup } from './in-each-group.ts';
 
 /** How long tickets can lie in the pool before somebody who waits for them is woken. */
 const busyIntervalMs = 250;
@@ -62,7 +63,11 @@ async function look({ queues, forkEm, log }: Parameters<typeof wakeWaitingFetche
     const em = forkEm();
     const { waiting, due } = await findDueFetches(em);
     const gone: string[] = [];
-    for (const jobId of due) if (!(await wake(queues, jobId))) gone.push(jobId);
+    const groupOfJob = (jobId: string) => groupOf(agentIdOf(jobId) ?? 0, queues.length);
+    const troubles = await inEachGroup(due, groupOfJob, async (jobId, group) => {
+      if (!(await wake(queues[group]!, jobId))) gone.push(jobId);
+    });
+    for (const error of troubles) log.debug({ err: error }, 'a group has fetches that could not be woken');
     await forgetWaiting(em, gone);
     return waiting > 0;
   } catch (error) {
@@ -73,8 +78,7 @@ async function look({ queues, forkEm, log }: Parameters<typeof wakeWaitingFetche
 }
 
 /** False if there is no such job any more that could run. */
-async function wake(queues: readonly JobQueue[], jobId: string): Promise<boolean> {
-  const queue = queues[groupOf(agentIdOf(jobId) ?? 0, queues.length)]!;
+async function wake(queue: JobQueue, jobId: string): Promise<boolean> {
   const job = await queue.getJob(jobId);
   if (!job || job.finishedOn !== undefined) return false;
   // BullMQ refuses to promote what is not delayed: it runs already, or is about to.

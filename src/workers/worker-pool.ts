@@ -1,5 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { AutoAssignPolicy } from '../domain/share-out.ts';
 import { scheduleExpiry } from '../queues/expiry-jobs.ts';
+import type { JobQueue, JobWorker } from '../queues/queue-backend.ts';
 import { autoAssign } from './auto-assign.ts';
 import { createGroupWorker, type GroupWorkerDeps } from './group-worker.ts';
 import { type RunningGroup, shareGroups } from './share-groups.ts';
@@ -15,7 +18,7 @@ export type WorkerPool = {
 /**
  * Runs a worker for every group, and shares the groups with the other processes that do. Each queue's global
  * concurrency is set to 1 first, so that of all processes only one at a time has a job of a group; and each is given its
- * schedule for expired holds.
+ * schedule for expired holds. Where groups fail alone, those that can be reached do not wait for the others.
  */
 export async function startWorkerPool(
   deps: GroupWorkerDeps & {
@@ -24,19 +27,17 @@ export async function startWorkerPool(
   },
 ): Promise<WorkerPool> {
   const queues = Array.from({ length: deps.groups }, (_, group) => deps.backend.createQueue(group));
-  await Promise.all(queues.map((queue) => queue.setGlobalConcurrency(1)));
-  await Promise.all(queues.map(scheduleExpiry));
   const waker = wakeWaitingFetches({ ...deps, queues });
   const running: RunningGroup[] = queues.map((queue, group) => ({
     queue,
     ...createGroupWorker({ ...deps, onOpen: waker.watch }, group, queue),
   }));
-  for (const { worker } of running) {
-    worker
-      .run()
-      .catch((error: unknown) =>
-        deps.log.error({ err: error, queue: worker.name }, 'a group worker stopped'),
-      );
+  const stopping = new AbortController();
+  try {
+    await Promise.all(running.map((group) => startGroup(group, deps, stopping.signal)));
+  } catch (error) {
+    await waker.close();
+    throw error;
   }
   const { autoAssign: policy } = deps;
   const stopAssigning = policy ? autoAssign({ ...deps, queues, policy }) : undefined;
@@ -44,9 +45,53 @@ export async function startWorkerPool(
   return {
     settled: () => running.reduce((sum, group) => sum + group.settled(), 0),
     async close(force = false) {
+      stopping.abort();
       await Promise.all([stopSharing(), waker.close(), stopAssigning?.()]);
       await Promise.all(running.map(({ worker }) => worker.close(force)));
       await Promise.all(queues.map((queue) => queue.close()));
     },
   };
+}
+
+const retryMs = 1_000;
+
+async function startGroup(
+  { queue, worker }: { queue: JobQueue; worker: JobWorker },
+  deps: GroupWorkerDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const { backend, log } = deps;
+  try {
+    await prepare(queue);
+    run(worker, log);
+  } catch (error) {
+    if (!backend.groupsFailAlone) throw error;
+    log.warn({ queue: queue.name }, 'a queue cannot be reached; its group is worked on when it can');
+    void startLater();
+  }
+
+  async function startLater(): Promise<void> {
+    for (;;) {
+      await delay(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) return;
+      if (
+        await prepare(queue).then(
+          () => true,
+          () => false,
+        )
+      )
+        return run(worker, log);
+    }
+  }
+}
+
+async function prepare(queue: JobQueue): Promise<void> {
+  await queue.setGlobalConcurrency(1);
+  await scheduleExpiry(queue);
+}
+
+function run(worker: JobWorker, log: Logger): void {
+  worker
+    .run()
+    .catch((error: unknown) => log.error({ err: error, queue: worker.name }, 'a group worker stopped'));
 }

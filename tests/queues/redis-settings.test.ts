@@ -7,9 +7,9 @@ test('a Redis that could lose accepted jobs is told apart from one that does not
   const server = await createTestRedis();
   const redis = new Redis(server.url);
   try {
-    expect(await findWeakRedisSettings(redis)).toEqual([]);
+    expect(await findWeakRedisSettings([redis])).toEqual([]);
     await redis.config('SET', 'appendfsync', 'everysec', 'maxmemory-policy', 'allkeys-lru');
-    expect(await findWeakRedisSettings(redis)).toEqual([
+    expect(await findWeakRedisSettings([redis])).toEqual([
       expect.stringMatching(/^appendfsync is everysec, not always: /),
       expect.stringMatching(/^maxmemory-policy is allkeys-lru, not noeviction: /),
     ]);

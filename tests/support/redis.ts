@@ -31,15 +31,15 @@ export async function createTestRedis(): Promise<TestRedis> {
   return startRedis(inject('testDirectory'));
 }
 
-/** A server with its data in a new directory below `parent`. */
-export async function startRedis(parent: string): Promise<TestRedis> {
+/** A server with its data in a new directory below `parent`; `settings` win over ours. */
+export async function startRedis(parent: string, settings: Record<string, string> = {}): Promise<TestRedis> {
   const program = findRedisServer();
   const directory = await mkdtemp(join(parent, 'redis-'));
   const port = await findFreePort();
   let server: ChildProcess;
 
   const start = async () => {
-    server = spawnRedis(program, { directory, port });
+    server = spawnRedis(program, { directory, port, settings });
     await eventually(() => ping(port, server), { timeoutMs: 10_000 });
   };
   const end = async (...signals: NodeJS.Signals[]) => {
@@ -59,7 +59,10 @@ export async function startRedis(parent: string): Promise<TestRedis> {
   };
 }
 
-function spawnRedis(program: string, { directory, port }: { directory: string; port: number }): ChildProcess {
+function spawnRedis(
+  program: string,
+  { directory, port, settings }: { directory: string; port: number; settings: Record<string, string> },
+): ChildProcess {
   const options = {
     port: String(port),
     bind: '127.0.0.1',
@@ -71,6 +74,7 @@ function spawnRedis(program: string, { directory, port }: { directory: string; p
     appendonly: 'yes',
     appendfsync: 'always',
     'maxmemory-policy': 'noeviction',
+    ...settings,
   };
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   const server = spawn(program, flags, { stdio: 'ignore', detached: true });
