@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 const sslModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
 
 /**
@@ -15,6 +17,9 @@ export function readDatabaseUrl(text: string): string {
   if (!sslModes.includes(mode)) throw new Error(`has an sslmode that is none of ${sslModes.join(', ')}`);
   if (mode === 'verify-ca' && !searchParams.has('sslrootcert'))
     throw new Error('has sslmode=verify-ca and needs sslrootcert, the path of the CA');
+  // `pg` holds the certificate of an address against the name "localhost".
+  if (mode === 'verify-full' && isIP(url.hostname.replace(/^\[|\]$/g, '')))
+    throw new Error('has sslmode=verify-full, which needs the name of the server instead of its address');
   // Of libpq's modes it is not one: whoever writes it speaks to `pg`.
   if (mode === 'no-verify') return text;
   searchParams.set('uselibpqcompat', 'true');

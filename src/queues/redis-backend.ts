@@ -37,15 +37,19 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
   const accepting = reportErrors(connector.connect('fail-fast'), 'queue');
   const working = reportErrors(connector.connect('wait-for-ever'), 'worker');
   const following = reportErrors(connector.connect('wait-for-ever'), 'events');
+  // What a cluster's client meets at its nodes it does not tell; a plain connection does.
+  const probe = reportErrors(connector.connectSubscriber(), 'queue');
   const clients = [accepting, working, following];
   for (const redis of [accepting, working]) defineScripts(redis);
   try {
-    await Promise.all(clients.map(whenReachable));
+    await Promise.all([probe, ...clients].map(whenReachable));
     // A node is connected by the first command for it; failing fast, those right behind would not wait for that.
     await Promise.allSettled(serversOf(accepting).map((server) => server.ping()));
   } catch (error) {
     for (const redis of clients) redis.disconnect();
     throw error;
+  } finally {
+    probe.disconnect();
   }
 
   // The blocking connections, which BullMQ makes from these, are watched by BullMQ itself.

@@ -3,7 +3,7 @@ import type { RedisClient } from './connect-redis.ts';
 
 /**
  * Resolves when Redis can be asked. Waits for as long as it is down, but rejects, in words for whoever starts the process,
- * when it refuses the user or password, is not to be trusted, or is reached with TLS where it has none or the other way round.
+ * when it refuses the user or password or has a certificate that is not trusted.
  */
 export async function whenReachable(redis: RedisClient): Promise<void> {
   if (redis.status === 'ready') return;
@@ -22,14 +22,9 @@ export async function whenReachable(redis: RedisClient): Promise<void> {
 
 /** Undefined for what may pass by itself. */
 function explain(error: Error): string | undefined {
-  const code = 'code' in error ? String(error.code) : '';
   if (/\b(WRONGPASS|NOAUTH|NOPERM)\b|invalid password/.test(error.message))
     return `Redis refuses the user or password in REDIS_URL: ${error.message}`;
   if (isCertificateError(error))
     return `The certificate of Redis is not trusted: ${error.message}. REDIS_TLS_CA can name the file of its CA.`;
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))
-    return `REDIS_URL begins with rediss://, but what answers there speaks no TLS that would do: ${error.message}`;
-  if (error.name === 'ParserError')
-    return 'REDIS_URL begins with redis://, but what answers there is no Redis without TLS: should it be rediss://?';
   return undefined;
 }

@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { UnrecoverableError } from 'bullmq';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -12,8 +10,7 @@ import { eventually } from '../support/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
 import { redisUrl } from '../support/redis.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { runProgram as run } from './run-program.ts';
 
 let database: TestDatabase;
 let unmigrated: string;
@@ -42,38 +39,6 @@ async function execute(url: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-type Ended = { code: number | null; stdout: string; stderr: string };
-
-/** Runs a program of Allot to its end; it gets SIGTERM when it says `stopAfter`, or when that is settled. */
-function run(
-  program: string,
-  settings: Record<string, string>,
-  stopAfter?: RegExp | Promise<unknown>,
-  options: string[] = [],
-): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [`${root}/src/${program}`, ...options], {
-      cwd: inject('testDirectory'),
-      env: { PATH: process.env.PATH, PORT: '0', QUEUE_PREFIX: uniquePrefix(), ...settings },
-    });
-    let stopping = false;
-    if (stopAfter instanceof Promise) {
-      const stop = () => child.kill('SIGTERM');
-      stopAfter.then(stop, stop);
-    }
-    const ended: Ended = { code: null, stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      ended.stdout += text;
-      // Once: a second signal means "at once".
-      if (!stopping && stopAfter instanceof RegExp && stopAfter.test(ended.stdout))
-        stopping = child.kill('SIGTERM');
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (ended.stderr += text));
-    child.once('error', reject);
-    child.once('exit', (code) => resolve({ ...ended, code }));
-  });
 }
 
 test.each(['api/main.ts', 'workers/main.ts'])(

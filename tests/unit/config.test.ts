@@ -41,6 +41,25 @@ test('a wrong URL is not repeated in the message: it may hold a password', () =>
   expect(message).not.toContain('hunter2');
 });
 
+test('REDIS_URL names one server or the nodes of a cluster', () => {
+  for (const url of ['redis://u:p,w@a', 'redis://u:p@a:1,b:2', 'rediss://u:p@a,rediss://u:p@b', 'redis://a,'])
+    expect(readConfig({ REDIS_URL: url }).redisUrl).toBe(url);
+  for (const url of [
+    'redis://a,rediss://b',
+    'redis://a/1,b',
+    'redis://u:hunter2@a,redis://v:p@b',
+    'redis://a,:',
+  ])
+    expect(catchMessage(() => readConfig({ REDIS_URL: url }))).toMatch(/^ {2}REDIS_URL (?!.*hunter2)/m);
+});
+
+test('an sslmode that pg would misunderstand is refused', () => {
+  for (const search of ['sslmode=verify-ca', 'sslmode=allow', 'sslmode=verify-full'])
+    expect(
+      catchMessage(() => readConfig({ DATABASE_URL: `postgres://u:hunter2@10.0.0.1/x?${search}` })),
+    ).toMatch(/^ {2}DATABASE_URL has (?!.*hunter2)/m);
+});
+
 test('production needs a secret of its own', () => {
   const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://localhost/allot' };
   expect(catchMessage(() => readConfig(production))).toMatch(/JWT_SECRET is required in production/);
