@@ -22,7 +22,7 @@ export function resetWhenSilent(redis: RedisClient): () => void {
   if (redis instanceof Cluster) redis.on('+node', begin).on('-node', end);
   return () => {
     if (redis instanceof Cluster) redis.off('+node', begin).off('-node', end);
-    for (const server of [...ends.keys()]) end(server);
+    for (const server of ends.keys()) end(server);
   };
 }
 
