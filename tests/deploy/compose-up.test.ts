@@ -127,9 +127,13 @@ test('what the compose file starts migrates, serves agents, is healthy and stops
   expect({ code: await migration.ended, output: migration.output() }).toMatchObject({ code: 0 });
 
   const port = await findFreePort();
-  const api = startService('api', { PORT: String(port) });
   const { replicas = 1 } = file.services['worker']!.deploy!;
-  const workers = Array.from({ length: replicas }, () => startService('worker'));
+  // In their network each of them has an address of its own, and the same port.
+  const metricsPorts: string[] = [];
+  for (let process = 0; process <= replicas; process += 1) metricsPorts.push(String(await findFreePort()));
+  const [ofApi, ...ofWorkers] = metricsPorts.map((METRICS_PORT) => ({ METRICS_PORT }));
+  const api = startService('api', { PORT: String(port), ...ofApi });
+  const workers = ofWorkers.map((settings) => startService('worker', settings));
   await eventually(
     () => {
       expect(api.output()).toContain('API ready');
@@ -140,6 +144,10 @@ test('what the compose file starts migrates, serves agents, is healthy and stops
   // Redis would be warned about here if its settings were weaker than a 202 promises.
   for (const process of [api, ...workers]) expect(process.output()).not.toContain('"level":40');
   expect(await checkHealth(port)).toBe(0);
+  for (const metricsPort of metricsPorts) {
+    const metrics = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+    expect(await metrics.text()).toContain('process_cpu_seconds_total');
+  }
 
   const anonymous = createClient((path, request) => fetch(`http://127.0.0.1:${port}${path}`, request));
   const asAdmin = await anonymous.login(admin.username, admin.password);
