@@ -1,5 +1,11 @@
 import { findBrokenPromises } from '../../src/domain/check-promises.ts';
-import { drainAllot, drainOnPostgres, drainWithoutLookAhead } from '../drain/allot.ts';
+import {
+  drainAllot,
+  drainLogged,
+  drainOnPostgres,
+  drainUnwatched,
+  drainWithoutLookAhead,
+} from '../drain/allot.ts';
 import type { Backlog } from '../drain/backlog.ts';
 import { drainByUnitOfWork, drainEmptyJobs } from '../drain/bullmq.ts';
 import { drainGraphileWorker, drainGroupmq, drainPgBoss } from '../drain/rivals.ts';
@@ -22,6 +28,8 @@ type Drain = (world: World, backlog: Backlog) => Promise<number>;
 /** What Allot has to reach, in shares of each contender. */
 const contenders: readonly { name: string; drain: Drain; isSlow?: true; atLeast?: number }[] = [
   { name: ceiling, drain: drainEmptyJobs, atLeast: 0.6 },
+  { name: 'Allot, no metrics', drain: drainUnwatched, atLeast: 0.95 },
+  { name: 'Allot, LOG_REQUESTS', drain: drainLogged },
   { name: 'groupmq, SKIP LOCKED', drain: drainGroupmq, isSlow: true, atLeast: 5 },
   { name: 'BullMQ, unit of work', drain: drainByUnitOfWork, isSlow: true, atLeast: 8 },
   { name: 'graphile-worker, SKIP LOCKED', drain: drainGraphileWorker, isSlow: true },
