@@ -63,5 +63,30 @@ document.addEventListener(
   true,
 );
 
+const noAnswer = 'The server did not answer as it should. What you entered is still here; please try again.';
+
+/** @param {string} message */
+function showTrouble(message) {
+  const said = document.createElement('p');
+  said.className = 'error';
+  said.textContent = message;
+  document.getElementById('notices')?.replaceChildren(said);
+}
+
+// A page about trouble takes the place of no form and no list: it does not hold what the form or the filters wait for.
+// The desk and the overview renew themselves, and say so in their own places.
+if (document.getElementById('desk') === null) {
+  document.addEventListener('htmx:before:swap', (event) => {
+    const { ctx } = /** @type {CustomEvent<{ ctx: { select?: string, text: string } }>} */ (event).detail;
+    if (ctx.select === undefined) return;
+    const page = new DOMParser().parseFromString(ctx.text, 'text/html');
+    if (page.querySelector(ctx.select) === null) {
+      event.preventDefault();
+      showTrouble(noAnswer);
+    } else document.querySelector('#notices .error')?.remove();
+  });
+  document.addEventListener('htmx:error', () => showTrouble(noAnswer));
+}
+
 showLocalTimes(document);
 document.addEventListener('htmx:after:swap', () => showLocalTimes(document));
