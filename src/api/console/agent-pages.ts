@@ -20,10 +20,11 @@ import {
   noErrors,
   readForm,
   renderAction,
+  renderGeneralErrors,
   statusOfRefusal,
   toFormErrors,
 } from './forms.ts';
-import { renderPager, toListPath } from './lists.ts';
+import { readListPage, renderPager, toListPath } from './lists.ts';
 import type { PageDeps } from './routes.ts';
 import type { ApiAnswer } from './visitor-api.ts';
 import type { PageContext, PageEnv } from './visitor.ts';
@@ -68,15 +69,22 @@ export function agentPages({ pages }: PageDeps): Hono<PageEnv> {
   app.get(section, async (context) => {
     const filters = ['search', 'is_active'];
     const path = toListPath(context, root, filters);
-    const { rows, next } = await context.var.visitor.api.readPage(path, agentBody);
+    const { rows, next, errors } = await readListPage(context.var.visitor.api, path, agentBody);
     const values = context.req.query();
     const isFiltered = filters.some((name) => (values[name] ?? '') !== '');
-    return pages.show(context, {
-      title: 'Agents',
-      actions: html`<a class="button" href="${section}/new">New agent</a>`,
-      content: html`${renderAgentFilters(values)}
-        <div id="agents">${renderAgents(rows, isFiltered)} ${renderPager(context, next)}</div>`,
-    });
+    return pages.show(
+      context,
+      {
+        title: 'Agents',
+        actions: html`<a class="button" href="${section}/new">New agent</a>`,
+        content: html`${renderAgentFilters(values)}
+          <div id="agents">
+            ${renderGeneralErrors(errors)} ${errors === noErrors ? renderAgents(rows, isFiltered) : ''}
+            ${renderPager(context, next)}
+          </div>`,
+      },
+      errors === noErrors ? 200 : 400,
+    );
   });
 
   app.get(`${section}/new`, (context) =>

@@ -11,10 +11,11 @@ import {
   readForm,
   renderAction,
   renderForm,
+  renderGeneralErrors,
   statusOfRefusal,
   toFormErrors,
 } from './forms.ts';
-import { renderFilters, renderPager, renderTable, toListPath } from './lists.ts';
+import { readListPage, renderFilters, renderPager, renderTable, toListPath } from './lists.ts';
 import type { Page } from './layout.ts';
 import type { PageDeps } from './routes.ts';
 import type { VisitorApi } from './visitor-api.ts';
@@ -31,24 +32,31 @@ export function customerPages({ pages }: PageDeps): Hono<PageEnv> {
 
   app.get(section, async (context) => {
     const path = toListPath(context, root, ['search']);
-    const { rows, next } = await context.var.visitor.api.readPage(path, customerBody);
+    const { rows, next, errors } = await readListPage(context.var.visitor.api, path, customerBody);
     const search = context.req.query('search') ?? '';
-    return pages.show(context, {
-      title: 'Customers',
-      actions: html`<a class="button" href="${section}/new">New customer</a>`,
-      content: html`${renderFilters({
-          path: section,
-          results: 'customers',
-          content: renderInput({
-            name: 'search',
-            label: 'Name or e-mail',
-            type: 'search',
-            values: { search },
-            errors: noErrors,
-          }),
-        })}
-        <div id="customers">${renderCustomers(rows, search)} ${renderPager(context, next)}</div>`,
-    });
+    return pages.show(
+      context,
+      {
+        title: 'Customers',
+        actions: html`<a class="button" href="${section}/new">New customer</a>`,
+        content: html`${renderFilters({
+            path: section,
+            results: 'customers',
+            content: renderInput({
+              name: 'search',
+              label: 'Name or e-mail',
+              type: 'search',
+              values: { search },
+              errors: noErrors,
+            }),
+          })}
+          <div id="customers">
+            ${renderGeneralErrors(errors)} ${errors === noErrors ? renderCustomers(rows, search) : ''}
+            ${renderPager(context, next)}
+          </div>`,
+      },
+      errors === noErrors ? 200 : 400,
+    );
   });
 
   app.get(`${section}/new`, (context) =>

@@ -37,7 +37,10 @@ export function deskPages({ pages }: PageDeps): Hono<PageEnv> {
 
   app.get('/', (context) => show(context));
 
-  app.get('/desk/events', ({ var: { visitor } }) => visitor.api.open('/api/agent/events'));
+  // With its own method: nobody would read, and so end, the stream that answers a HEAD.
+  app.get('/desk/events', ({ req, var: { visitor } }) =>
+    visitor.api.open('/api/agent/events', { method: req.method }),
+  );
 
   app.get('/desk/customers', ({ req, var: { visitor } }) => {
     const query = new URLSearchParams({ email: req.query('email') ?? '' });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { readBody } from '../request-body.ts';
 import type { Html } from './layout.ts';
 import { leaveNotice } from './notice.ts';
 import type { ApiAnswer } from './visitor-api.ts';
@@ -15,9 +16,11 @@ export interface FormErrors {
 
 export const noErrors: FormErrors = { fields: {}, general: [] };
 
-/** Files are left out. */
+const largestForm = 1024 * 1024;
+
+/** Files are left out. Throws ApiError 400, 413 or 415 for what no browser sends. */
 export async function readForm(context: PageContext): Promise<FormValues> {
-  const form = await context.req.parseBody();
+  const form = (await readBody(context.req.raw, largestForm)) ?? {};
   return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );

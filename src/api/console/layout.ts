@@ -43,7 +43,7 @@ export function createPages(assets: Assets) {
     show(
       context: PageContext,
       page: Page,
-      status: 200 | 400 | 403 | 404 | 409 | 412 | 422 | 500 | 503 = 200,
+      status: 200 | 400 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 500 | 503 = 200,
     ) {
       const { visitor } = context.var;
       return context.html(
@@ -53,7 +53,11 @@ export function createPages(assets: Assets) {
       );
     },
     /** The answer with a page of nobody in particular. */
-    showPlain(context: Context, page: Page, status: 200 | 401 | 403 | 429) {
+    showPlain(
+      context: Context,
+      page: Page,
+      status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503,
+    ) {
       return context.html(renderFrame(assets, page, '', takeNotice(context)), status, pageHeaders);
     },
   };

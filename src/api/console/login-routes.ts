@@ -1,15 +1,18 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Log } from '../../log.ts';
 import type { ClientAddress } from '../client-address.ts';
 import { ApiError, bodyTooLarge } from '../errors.ts';
 import type { Sessions } from '../sessions.ts';
 import type { BrowserSessions } from './browser-session.ts';
 import type { Pages } from './layout.ts';
+import { showPlainTrouble } from './trouble.ts';
 import { renderLogin } from './login-page.ts';
 
 const largestForm = 16 * 1024;
 
 interface Deps {
+  log: Log;
   pages: Pages;
   sessions: Sessions;
   browserSessions: BrowserSessions;
@@ -19,6 +22,7 @@ interface Deps {
 /** Logging in and out in a browser. */
 export function loginRoutes(deps: Deps): Hono {
   const app = new Hono();
+  app.onError((error, context) => showPlainTrouble(error, context, deps));
   const limitForm = bodyLimit({
     maxSize: largestForm,
     onError: () => {

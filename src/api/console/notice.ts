@@ -4,9 +4,9 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 const cookieName = 'allot_notice';
 const longest = 300;
 
-/** Leaves a sentence for the next page, which says that something was done. */
+/** Leaves a sentence for the next page, which says that something was done. A long one is cut, in a character as well. */
 export function leaveNotice(context: Context, notice: string): void {
-  setCookie(context, cookieName, notice.slice(0, longest), {
+  setCookie(context, cookieName, notice.slice(0, longest).toWellFormed(), {
     httpOnly: true,
     sameSite: 'Lax',
     path: '/',

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { agentBody } from '../agent-body.ts';
 import { customerBody } from '../customer-body.ts';
 import type { Html } from './layout.ts';
+import { readListPage } from './lists.ts';
 import type { VisitorApi } from './visitor-api.ts';
 
 /** What agents and customers are called, by id. */
@@ -80,7 +81,7 @@ async function findId<Row extends { id: number }>(
   const search = new URLSearchParams({ search: wanted, limit: '1000' });
   let next: string | undefined = `${path}?${search.toString()}`;
   for (let page = 0; next !== undefined && page < mostSearchedPages; page += 1) {
-    const found: { rows: Row[]; next: string | undefined } = await api.readPage(next, row);
+    const found: { rows: Row[]; next: string | undefined } = await readListPage(api, next, row);
     const isNamed = (each: Row) => namesOf(each).includes(text.trim());
     const isNamedInAnyCase = (each: Row) => namesOf(each).some((name) => name.toLowerCase() === wanted);
     const match = found.rows.find(isNamed) ?? found.rows.find(isNamedInAnyCase);

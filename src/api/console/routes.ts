@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createMiddleware } from 'hono/factory';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -7,7 +6,6 @@ import type { Log } from '../../log.ts';
 import type { JobQueues } from '../../queues/job-queues.ts';
 import type { Tokens } from '../auth-tokens.ts';
 import type { ClientAddress } from '../client-address.ts';
-import { bodyTooLarge } from '../errors.ts';
 import type { ObserveRequests } from '../observe-requests.ts';
 import { completePage } from '../respond.ts';
 import type { IsSecure } from '../secure-connection.ts';
@@ -25,7 +23,7 @@ import { operationPages } from './operation-pages.ts';
 import { loginRoutes } from './login-routes.ts';
 import { overviewPage } from './overview-page.ts';
 import { showTrouble } from './trouble.ts';
-import { importPath, ticketFilePages } from './ticket-file-pages.ts';
+import { ticketFilePages } from './ticket-file-pages.ts';
 import { ticketPages } from './ticket-pages.ts';
 import { goTo, type PageEnv, requireLogin } from './visitor.ts';
 
@@ -66,7 +64,7 @@ export function createConsole(deps: {
   const inside = new Hono<PageEnv>();
   inside.onError((error, context) => showTrouble(error, context, { pages, log: deps.log }));
   for (const path of ['/', '/account', '/desk/*', '/admin/*'] as const) {
-    inside.use(path, compress(), requireLogin({ ...deps, browserSessions }), limitForms);
+    inside.use(path, compress(), requireLogin({ ...deps, browserSessions }));
   }
   inside.use('/admin/*', adminsOnly(pages));
   inside.get('/', (context, next) => (context.var.visitor.isAgent ? next() : goTo(context, '/admin')));
@@ -79,9 +77,11 @@ export function createConsole(deps: {
   inside.route('/', ticketFilePages({ pages }));
   inside.route('/', ticketPages({ pages }));
   inside.route('/', operationPages({ pages }));
-  inside.all('/admin/*', (context) =>
-    pages.show(context, { title: 'Not found', content: 'There is no such page.' }, 404),
-  );
+  for (const path of ['/desk/*', '/admin/*'] as const) {
+    inside.all(path, (context) =>
+      pages.show(context, { title: 'Not found', content: 'There is no such page.' }, 404),
+    );
+  }
   return app.route('/', inside);
 }
 
@@ -95,17 +95,3 @@ function adminsOnly(pages: Pages) {
     );
   });
 }
-
-const largestForm = 1024 * 1024;
-
-const limitForm = bodyLimit({
-  maxSize: largestForm,
-  onError: () => {
-    throw bodyTooLarge(largestForm);
-  },
-});
-
-/** A file goes on to the API as it comes, which has a limit for it. */
-const limitForms = createMiddleware((context, next) =>
-  context.req.path === importPath ? next() : limitForm(context, next),
-);

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { parseJson } from '../request-body.ts';
 import type { TicketBody } from '../ticket-body.ts';
 import { renderInput, renderTextArea } from './fields.ts';
 import type { FormErrors, FormValues } from './forms.ts';
@@ -69,10 +70,9 @@ export function readTicketFields(
   const { subject, priority, metadata, hold_seconds } = values;
   const body = { subject, priority: priority?.trim() || 0, hold_seconds: hold_seconds?.trim() || null };
   try {
-    const parsed: unknown = JSON.parse(metadata?.trim() || '{}');
-    return { body: { ...body, metadata: parsed } };
+    return { body: { ...body, metadata: parseJson(Buffer.from(metadata?.trim() || '{}')) } };
   } catch {
-    const message = 'This is no JSON. Enter an object, such as {"source": "webshop"}.';
+    const message = 'This is no JSON, or nested too deeply. Enter an object, such as {"source": "webshop"}.';
     return { errors: { fields: { metadata: [message] }, general: [] } };
   }
 }

@@ -6,7 +6,7 @@ import { ApiRefusal } from './visitor-api.ts';
 import type { PageEnv } from './visitor.ts';
 
 /** Where the page sends a file to. */
-export const importPath = '/admin/tickets/import';
+const importPath = '/admin/tickets/import';
 
 /** Of a request or an answer that is passed on. */
 const requestHeaders = ['content-type', 'content-length', 'idempotency-key'] as const;

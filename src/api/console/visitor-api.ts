@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Login } from '../../domain/find-login.ts';
 import type { Tokens } from '../auth-tokens.ts';
+import { parseError } from '../errors.ts';
 
 /** What the API said to a request that it refused: the pages show it, as it is. */
 export class ApiRefusal extends Error {
@@ -53,7 +54,7 @@ export function createVisitorApi(
   visitor: Pick<Login, 'userId' | 'isAdmin' | 'isAgent' | 'tokenVersion'>,
 ): VisitorApi {
   const open: VisitorApi['open'] = async (path, init = {}) => {
-    const headers = new Headers(init.headers);
+    const headers = toHeaders(init.headers);
     headers.set('authorization', `Bearer ${await tokens.signAccess(visitor)}`);
     return fetch(new Request(new URL(path, origin), { ...init, headers }));
   };
@@ -82,6 +83,15 @@ export function createVisitorApi(
       );
     },
   };
+}
+
+/** Throws ApiError 400 where a field of a form that becomes a header has what no header may have. */
+function toHeaders(given: RequestInit['headers']): Headers {
+  try {
+    return new Headers(given);
+  } catch {
+    throw parseError('The form was not sent as it was. Load the page again.');
+  }
 }
 
 async function toAnswer(response: Response): Promise<ApiAnswer> {
