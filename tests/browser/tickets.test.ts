@@ -86,7 +86,7 @@ describe('tickets in a browser', () => {
     const page = await world.openAdmin(`/admin/tickets/${id}`);
     await page.getByLabel('Metadata').fill('{"source":');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('This is no JSON.').waitFor();
+    await page.getByText('This is no JSON').waitFor();
     await page.getByLabel('User name or e-mail').fill(user.username);
     await page.getByRole('button', { name: 'Assign' }).click();
     await page.getByText(`belongs to ${user.username} now.`).waitFor();
