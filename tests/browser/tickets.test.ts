@@ -91,7 +91,7 @@ describe('tickets in a browser', () => {
     await page.getByRole('button', { name: 'Assign' }).click();
     await page.getByText(`belongs to ${user.username} now.`).waitFor();
     const newest = page.locator('.timeline li').first();
-    expect(await newest.textContent()).toMatch(/ticket\.reassign[^]*user-[^]*succeeded/);
+    expect(await newest.textContent()).toMatch(/ticket reassigned[^]*user-[^]*succeeded/);
     expect(await newest.textContent()).toContain(user.username);
     await page.getByRole('button', { name: 'Release' }).click();
     await page.getByText(`Ticket #${id} is back in the pool.`).waitFor();

@@ -12,13 +12,17 @@ import {
   renderOutcome,
   renderTickets,
 } from './operation-view.ts';
+import { operationWords } from './operation-words.ts';
 import { type Names, renderAgent } from './people.ts';
 import { readPersonFilters } from './person-filters.ts';
 import type { PageDeps } from './routes.ts';
 import { type PageContext, type PageEnv } from './visitor.ts';
 
 const section = '/admin/operations';
-const kindOptions = [['', 'All'], ...operationKinds.map((kind) => [kind, kind] as const)] as const;
+const kindOptions = [
+  ['', 'All'],
+  ...operationKinds.map((kind) => [kind, operationWords[kind]] as const),
+] as const;
 
 /** The audit log. */
 export function operationPages({ pages }: PageDeps): Hono<PageEnv> {
@@ -54,7 +58,7 @@ function renderOperationFilters(context: PageContext, people: Record<string, str
   return renderFilters({
     path: section,
     results: 'operations',
-    content: html`${renderSelect({ ...common, name: 'kind', label: 'Kind', options: kindOptions })}
+    content: html`${renderSelect({ ...common, name: 'kind', label: 'What', options: kindOptions })}
     ${renderInput({ ...common, name: 'agent', label: 'Agent (user name)', type: 'search' })}
     ${renderInput({ ...common, name: 'ticket', label: 'Ticket number', type: 'search' })}
     ${renderMoment({ ...common, name: 'after', label: 'After' })}
@@ -67,7 +71,7 @@ function renderOperations(rows: readonly OperationBody[], names: Names, next: st
     label: 'Operations',
     columns: [
       ['Time', ({ at }) => renderTime(at)],
-      ['Kind', ({ kind }) => kind],
+      ['What', ({ kind }) => operationWords[kind]],
       ['Who', (operation) => renderActor(operation, names)],
       ['Agent', ({ agent }) => renderAgent(agent, names)],
       ['Tickets', renderTickets],

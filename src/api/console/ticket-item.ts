@@ -13,6 +13,7 @@ import {
 import type { Html, Page } from './layout.ts';
 import { readListPage, renderPager, renderTime, toListPath } from './lists.ts';
 import { readOperationNames, renderActor, renderDetails, renderOutcome } from './operation-view.ts';
+import { operationWords } from './operation-words.ts';
 import { type Names, readNames, renderAgent, renderCustomer } from './people.ts';
 import { readTagged } from './read-tagged.ts';
 import { renderHold, renderStatus, renderTicketFields, toTicketValues } from './ticket-fields.ts';
@@ -127,7 +128,8 @@ function renderHistory(rows: readonly OperationBody[], names: Names): Html {
     ${rows.map(
       (operation) =>
         html`<li class="card">
-          ${renderTime(operation.at)} · <strong>${operation.kind}</strong> by ${renderActor(operation, names)}
+          ${renderTime(operation.at)} · <strong>${operationWords[operation.kind]}</strong> by
+          ${renderActor(operation, names)}
           ${
             operation.agent === null || operation.agent === operation.actor
               ? ''

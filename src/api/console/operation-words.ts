@@ -1,0 +1,30 @@
+import type { operationKinds } from '../../domain/list-operations.ts';
+
+/** What was done, in words, by the kind that the audit log keeps. */
+export const operationWords: Readonly<Record<(typeof operationKinds)[number], string>> = {
+  fetch: 'fetch',
+  sell: 'sale',
+  release: 'release',
+  extend: 'longer hold',
+  assign: 'assignment',
+  expire: 'end of a hold',
+  'ticket.create': 'tickets created',
+  'ticket.update': 'ticket changed',
+  'ticket.delete': 'ticket deleted',
+  'ticket.import': 'tickets imported',
+  'ticket.reassign': 'ticket reassigned',
+  'ticket.release': 'ticket released',
+  'customer.create': 'customer created',
+  'customer.update': 'customer changed',
+  'customer.delete': 'customer deleted',
+  'customer.merge': 'customers merged',
+  'agent.create': 'agent created',
+  'agent.update': 'agent changed',
+  'agent.delete': 'agent deleted',
+  'agent.release_all': 'all tickets released',
+  'webhook.create': 'webhook created',
+  'webhook.update': 'webhook changed',
+  'webhook.delete': 'webhook deleted',
+  'webhook.rotate_secret': 'webhook secret changed',
+  'webhook.redeliver': 'event sent again',
+};
