@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
+import { EndingCluster } from './ending-cluster.ts';
 import { readRedisAddress } from './redis-address.ts';
 
 /** One server, or all nodes of a Redis Cluster behind one face. */
@@ -47,7 +48,7 @@ export function createRedisConnector(redisUrl: string, tlsCa: string | undefined
       const options = { ...common, ...clientOptions[patience] };
       if (!isCluster) return new Redis(urls[0]!.href, { ...options, retryStrategy });
       // Names are looked up when connecting, so that certificates are held against them.
-      return new Cluster(nodes, {
+      return new EndingCluster(nodes, {
         ...clusterOptions[patience],
         clusterRetryStrategy: retryStrategy,
         dnsLookup: (address, found) => found(null, address),
