@@ -65,6 +65,7 @@ async function sell(desk: AllotClient, ticket: number, name: string): Promise<vo
 
 /** Fetches of the last hour that nobody asked for, in a wave, so that the charts have something to show. */
 async function makeUpHour(databaseUrl: string): Promise<void> {
+  // `n` makes PostgreSQL draw a moment for each row, not for each minute.
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -75,7 +76,7 @@ async function makeUpHour(databaseUrl: string): Promise<void> {
          from generate_series(1, 58) as minute,
               lateral (select (1 + sin(minute / 7.0)) / 2 as wave) as w,
               lateral generate_series(1, (200 + 1600 * wave)::integer) as n,
-              lateral (select now() - make_interval(mins => minute) + make_interval(secs => 60 * random()) as at) as t`,
+              lateral (select now() - make_interval(mins => minute) + make_interval(secs => 0 * n + 60 * random()) as at) as t`,
     );
   } finally {
     await client.end();
