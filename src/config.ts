@@ -69,6 +69,25 @@ const readableFile = optionalText.refine(
   { error: 'must be the path of a file that can be read' },
 );
 
+/** Without a slash at the end, so that `/v1/traces` can follow. */
+function readHttpUrl(text: string): string {
+  if (!/^https?:/.test(text) || !URL.canParse(text))
+    throw new Error('must be a URL such as http://collector:4318');
+  return text.replace(/\/+$/, '');
+}
+
+/** A setting that is a share, all of it unless given. */
+const share = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    if (text === undefined || text.trim() === '') return 1;
+    const value = Number(text);
+    if (value >= 0 && value <= 1) return value;
+    context.addIssue(`must be a number from 0 to 1, not ${JSON.stringify(text)}`);
+    return z.NEVER;
+  });
+
 /** The values between the commas of `text`; `findFault` says what is wrong with one of them, if anything is. */
 function parseList(
   text: string,
@@ -165,6 +184,9 @@ const settingsSchema = z
     LOG_REQUESTS: flag,
     METRICS_PORT: integer(undefined, 0, 65535),
     PROMISE_CHECK_SECONDS: integer(3_600, 0, 604_800),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url(readHttpUrl),
+    OTEL_SERVICE_NAME: optionalText,
+    OTEL_TRACES_SAMPLER_ARG: share,
     CORS_ORIGINS: corsOrigins,
     TRUSTED_PROXIES: trustedProxies,
     WEBHOOK_ALLOW_PRIVATE: flag,
@@ -231,6 +253,9 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     logRequests: settings.LOG_REQUESTS,
     metricsPort: settings.METRICS_PORT,
     promiseCheckSeconds: settings.PROMISE_CHECK_SECONDS,
+    otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+    serviceName: settings.OTEL_SERVICE_NAME,
+    tracedShare: settings.OTEL_TRACES_SAMPLER_ARG,
     corsOrigins: settings.CORS_ORIGINS,
     trustedProxies: settings.TRUSTED_PROXIES,
     webhookAllowPrivate: settings.WEBHOOK_ALLOW_PRIVATE,

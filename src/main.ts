@@ -14,6 +14,7 @@ import type { QueueBackend } from './queues/queue-backend.ts';
 import { postgresBackendConnections } from './queues/postgres-backend.ts';
 import { runUntilSignal } from './run-until-signal.ts';
 import { readOrCreateSecret } from './secret-file.ts';
+import { startTracing } from './tracing/start-tracing.ts';
 import { startWebhooks } from './webhooks/start-webhooks.ts';
 import { createObserveTransactions } from './workers/observe-transactions.ts';
 import { watchPromises } from './workers/watch-promises.ts';
@@ -46,25 +47,32 @@ async function main(): Promise<void> {
 
 /** Starts everything, noting in `opened` how to stop it, and answers what a person needs to know next. */
 async function start(config: Config, log: Log, opened: AsyncDisposableStack): Promise<string> {
+  const tracing = await startTracing(config, 'allot', log);
+  opened.defer(() => tracing?.close());
   const embedded = config.databaseUrl ? undefined : await startOwnPostgres(config);
   if (embedded) opened.defer(() => embedded.stop());
   const databaseUrl = config.databaseUrl ?? embedded!.url;
   await migrate(databaseUrl);
-  const orm = await createOrm({ databaseUrl, poolSize: config.databasePoolSize, applicationName: 'allot' });
+  const orm = await createOrm({
+    databaseUrl,
+    poolSize: config.databasePoolSize,
+    applicationName: 'allot',
+    observeStatement: tracing?.observeStatement,
+  });
   opened.defer(() => orm.close());
   await claimGroups(orm.em.fork(), config.groups);
   const jwtSecret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir, 'jwt-secret'));
-  const backend = await createQueueBackend(config, databaseUrl, log);
+  const backend = await createQueueBackend({ ...config, ...tracing }, databaseUrl, log);
   opened.defer(() => backend.close());
   const metrics = createMetrics();
   watchProcess(metrics);
-  const api = await startApi({ config, log, metrics, orm, backend, databaseUrl, jwtSecret });
+  const api = await startApi({ ...tracing, config, log, metrics, orm, backend, databaseUrl, jwtSecret });
   opened.defer(() => api.disconnect());
   const forkEm = () => orm.em.fork();
   const webhooks = startWebhooks({ ...config, backend, forkEm, log });
   opened.defer(() => webhooks.close());
   const observe = createObserveTransactions({ ...config, metrics, log });
-  const workers = await startWorkerPool({ ...config, backend, forkEm, log, observe });
+  const workers = await startWorkerPool({ ...config, ...tracing, backend, forkEm, log, observe });
   opened.defer(() => workers.close());
   opened.defer(watchPromises({ ...config, databaseUrl, metrics, log }));
   opened.defer(() => api.close());

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics, Scrape } from '../metrics/registry.ts';
@@ -63,6 +63,8 @@ export interface ApiDeps {
   health: Health;
   metrics: Metrics;
   scrape: Scrape;
+  /** Put around each request to `/api/`. */
+  traceRequests?: MiddlewareHandler | undefined;
 }
 
 /** The HTTP application. It opens nothing and starts nothing: `app.request()` works on it as the server does. */
@@ -104,6 +106,7 @@ export function createApp(deps: ApiDeps): Hono {
   const endpoints = [...described, ...toEndpoints(documentRoutes(createDocument(described)))];
   const authenticate = createAuthenticate({ tokens, userAccess: deps.userAccess });
   const observeRequests = createObserveRequests({ ...deps, logRequests: deps.config.logRequests });
+  if (deps.traceRequests) app.use('/api/*', deps.traceRequests);
   if (deps.config.corsOrigins.length > 0) app.use('/api/*', allowOrigins(deps.config.corsOrigins));
   for (const endpoint of endpoints) {
     app.all(

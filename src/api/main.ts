@@ -9,6 +9,7 @@ import { createQueueBackend } from '../queues/create-queue-backend.ts';
 import { requireDatabaseUrl } from '../require-database-url.ts';
 import { runUntilSignal } from '../run-until-signal.ts';
 import { readOrCreateSecret } from '../secret-file.ts';
+import { startTracing } from '../tracing/start-tracing.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { startApi } from './start-api.ts';
 
@@ -19,20 +20,23 @@ async function main(): Promise<void> {
   const databaseUrl = requireDatabaseUrl(config, 'start:api');
   const opened = new AsyncDisposableStack();
   try {
+    const tracing = await startTracing(config, 'allot-api', log);
+    opened.defer(() => tracing?.close());
     const orm = await createOrm({
       databaseUrl,
       poolSize: config.databasePoolSize,
       applicationName: 'allot-api',
+      observeStatement: tracing?.observeStatement,
     });
     opened.defer(() => orm.close());
     await assertMigrated(orm);
     await claimGroups(orm.em.fork(), config.groups);
     const jwtSecret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir, 'jwt-secret'));
-    const backend = await createQueueBackend(config, databaseUrl, log);
+    const backend = await createQueueBackend({ ...config, ...tracing }, databaseUrl, log);
     opened.defer(() => backend.close());
     const metrics = createMetrics();
     watchProcess(metrics);
-    const api = await startApi({ config, log, metrics, orm, backend, databaseUrl, jwtSecret });
+    const api = await startApi({ ...tracing, config, log, metrics, orm, backend, databaseUrl, jwtSecret });
     opened.defer(() => api.disconnect());
     opened.defer(() => api.close());
     const firstAdmin = await ensureFirstAdmin(orm, config);

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MiddlewareHandler } from 'hono';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { exposeFigures } from '../metrics/figures.ts';
@@ -38,6 +39,7 @@ export async function startApi(deps: {
   readonly backend: QueueBackend;
   readonly databaseUrl: string;
   readonly jwtSecret: string;
+  readonly traceRequests?: MiddlewareHandler | undefined;
 }): Promise<RunningApi> {
   const { config, log, metrics, orm, backend } = deps;
   const queues = createJobQueues(backend, config.groups);

@@ -27,6 +27,12 @@ const connectTimeoutMs = 5_000;
 const longestSilenceMs = 20_000;
 
 /**
+ * Sees to one statement: `run` sends it at once. `name` is the one under which it was declared, else its first word, and never
+ * has a value in it.
+ */
+export type ObserveStatement = <Answer>(name: string, run: () => Promise<Answer>) => Promise<Answer>;
+
+/**
  * Connects MikroORM to `databaseUrl` with at most `poolSize` connections. Sessions that idle inside a transaction for
  * longer than `idleInTransactionTimeoutMs` are ended by PostgreSQL, so a frozen process cannot keep its locks. A connection
  * on which nothing moves for `longestSilenceMs` is given up (0 = never): it may have died without a word.
@@ -37,6 +43,7 @@ export function createOrm(options: {
   applicationName: string;
   idleInTransactionTimeoutMs?: number;
   longestSilenceMs?: number;
+  observeStatement?: ObserveStatement | undefined;
 }): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: options.databaseUrl,
@@ -53,7 +60,8 @@ export function createOrm(options: {
       connectionString: withSessionSetting(options.databaseUrl, 'plan_cache_mode=force_custom_plan'),
       // A statement need not wait for the answer to the one before it; only what `together` sends makes use of that.
       pipeline: true,
-      onPoolCreated: (pool: Pool) => pool.on('connect', extendQuery),
+      onPoolCreated: (pool: Pool) =>
+        pool.on('connect', (client) => extendQuery(client, options.observeStatement)),
       stream: () => createSocket(options.longestSilenceMs ?? longestSilenceMs),
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 10_000,
     },
@@ -94,10 +102,11 @@ type Query = (...args: unknown[]) => Promise<{ rows: unknown[]; command: string 
  * planned with their values every time. And sends several statements with one write where they come together. Kysely,
  * through which MikroORM runs its SQL, has no form for either: it hands text and values to `pg`.
  */
-function extendQuery(client: PoolClient): void {
+function extendQuery(client: PoolClient, observe: ObserveStatement | undefined): void {
   // Looked up with every call: whoever watches queries does it on the class.
-  const query: Query = (...args) =>
+  const send: Query = (...args) =>
     (Object.getPrototypeOf(client) as { query: Query }).query.apply(client, args);
+  const query = observe ? observed(send, observe) : send;
   const named: Query = (first, values, ...rest) => {
     const name = typeof first === 'string' && Array.isArray(values) ? preparedNameOf(first) : undefined;
     return name === undefined ? query(first, values, ...rest) : query({ name, text: first, values }, ...rest);
@@ -115,4 +124,16 @@ function extendQuery(client: PoolClient): void {
   const extended: Query = (first, values, ...rest) =>
     first === severalStatements ? several((values as [readonly Sent[]])[0]) : named(first, values, ...rest);
   client.query = extended as typeof client.query;
+}
+
+/** What is neither text nor a declared statement (a cursor) answers in its own way and is let through. */
+function observed(send: Query, observe: ObserveStatement): Query {
+  return (first, ...rest) => {
+    if (typeof first === 'string') {
+      const word = /^\s*(\w+)/.exec(first)?.[1] ?? 'statement';
+      return observe(word.toLowerCase(), () => send(first, ...rest));
+    }
+    const { name } = first as { name?: unknown };
+    return typeof name === 'string' ? observe(name, () => send(first, ...rest)) : send(first, ...rest);
+  };
 }

@@ -1,3 +1,4 @@
+import type { Telemetry } from 'bullmq';
 import type { Logger } from 'pino';
 import { createPostgresQueueBackend } from './postgres-backend.ts';
 import type { QueueBackend } from './queue-backend.ts';
@@ -9,6 +10,7 @@ type QueueConfig = {
   readonly groups: number;
   readonly queuePrefix: string;
   readonly queueRetentionSeconds: number;
+  readonly telemetry?: Telemetry | undefined;
 };
 
 /** The queues that the settings name: on Redis if there is a URL for it, else in the database. */

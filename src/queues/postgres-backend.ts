@@ -13,6 +13,7 @@ import {
   type JobWorker,
   type QueueBackend,
   type QueueSettings,
+  toTelemetryOption,
   workerOptions,
 } from './queue-backend.ts';
 import { WatchfulWorker } from './watchful-worker.ts';
@@ -73,7 +74,10 @@ export async function createPostgresQueueBackend(
     groupsFailAlone: false,
     mostLookAhead: 1,
     createQueue: (group) =>
-      report(new Queue(nameOf(group), { connection }, createPostgresBackend), 'queue') as unknown as JobQueue,
+      report(
+        new Queue(nameOf(group), { connection, ...toTelemetryOption(settings) }, createPostgresBackend),
+        'queue',
+      ) as unknown as JobQueue,
     async addJob(queue, _group, request) {
       await queue.add(request.kind, toJobData(request), toJobOptions(request));
     },

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { Queue, Worker } from 'bullmq';
+import type { Queue, Telemetry, Worker } from 'bullmq';
 import type { JobRequest, SettledJob } from '../domain/job.ts';
 import type { DueDelivery } from '../domain/take-due-deliveries.ts';
 import type { JobData, JobName, JobReturn, QueuedJob } from './job-data.ts';
@@ -74,6 +74,8 @@ export type QueueSettings = {
   readonly queueRetentionSeconds: number;
   /** The path of the certificates to trust as Redis's; without it those that node trusts. */
   readonly redisTlsCa?: string | undefined;
+  /** Takes what jobs belong to along with them; without it they carry nothing of the kind. */
+  readonly telemetry?: Telemetry | undefined;
   /** Called with errors of connections; they heal by themselves, so this is for the log. */
   readonly onError: (error: Error, source: string) => void;
   /** Called once, if the server is set up so that an accepted job could be lost; says how. */
@@ -93,6 +95,11 @@ const finishedJobsKept = 10_000;
 /** What the group workers of this process are called; BullMQ notes with each job which of them took it. */
 const workerName = `${hostname()}:${process.pid}`;
 
+/** The option of BullMQ's queues and workers. */
+export function toTelemetryOption({ telemetry }: Pick<QueueSettings, 'telemetry'>) {
+  return telemetry && { telemetry };
+}
+
 /**
  * The options of a group worker: one job at a time; a killed owner's job goes to another process within
  * `lockDurationMs` + 2 × `stalledIntervalMs`, however often that happens (operation rows make repeating harmless).
@@ -109,6 +116,7 @@ export function workerOptions(settings: QueueSettings) {
     runRetryDelay: 500,
     removeOnComplete: { age: settings.queueRetentionSeconds, count: finishedJobsKept },
     autorun: false,
+    ...toTelemetryOption(settings),
   } as const;
 }
 

@@ -32,7 +32,9 @@ if added > 0 and not meta[1] and not maxed then redis.call('ZADD', KEYS[5], 0, '
 return added`;
 
 type AddingRedis = RedisClient & { allotAdd(keyCount: number, ...keysAndValues: string[]): Promise<number> };
-type Batch = { readonly requests: JobRequest[]; readonly done: PromiseWithResolvers<void> };
+/** A job to add, and what it belongs to, in the form of BullMQ's telemetry. */
+type Addition = { readonly request: JobRequest; readonly metadata: string | undefined };
+type Batch = { readonly additions: Addition[]; readonly done: PromiseWithResolvers<void> };
 
 /**
  * Adds jobs; resolves when the job is in its queue. What is asked for in one turn of the event loop goes to Redis in
@@ -41,7 +43,7 @@ type Batch = { readonly requests: JobRequest[]; readonly done: PromiseWithResolv
 export function createRedisAdder(
   redis: RedisClient,
   keyPrefixOf: (group: number) => string,
-): (group: number, request: JobRequest) => Promise<void> {
+): (group: number, request: JobRequest, metadata?: string) => Promise<void> {
   redis.defineCommand('allotAdd', { lua: addScript });
   let batches = new Map<number, Batch>();
 
@@ -51,28 +53,39 @@ export function createRedisAdder(
     // A node of a cluster that was never connected has none.
     const streams = serversOf(redis).map(({ stream }) => stream as Duplex | undefined);
     for (const stream of streams) stream?.cork();
-    for (const [group, { requests, done }] of all) {
-      add(redis as AddingRedis, keyPrefixOf(group), requests).then(() => done.resolve(), done.reject);
+    for (const [group, { additions, done }] of all) {
+      add(redis as AddingRedis, keyPrefixOf(group), additions).then(() => done.resolve(), done.reject);
     }
     for (const stream of streams) stream?.uncork();
   }
 
-  return (group, request) => {
+  return (group, request, metadata) => {
     if (batches.size === 0) setImmediate(flush);
-    const batch = batches.get(group) ?? { requests: [], done: Promise.withResolvers<void>() };
+    const batch = batches.get(group) ?? { additions: [], done: Promise.withResolvers<void>() };
     batches.set(group, batch);
-    batch.requests.push(request);
+    batch.additions.push({ request, metadata });
     return batch.done.promise;
   };
 }
 
-async function add(redis: AddingRedis, keyPrefix: string, requests: readonly JobRequest[]): Promise<void> {
-  const names = ['wait', 'meta', 'active', 'events', 'marker', 'id', ...requests.map(({ id }) => id)];
-  const values = requests.flatMap((request) => [
+async function add(redis: AddingRedis, keyPrefix: string, additions: readonly Addition[]): Promise<void> {
+  const names = [
+    'wait',
+    'meta',
+    'active',
+    'events',
+    'marker',
+    'id',
+    ...additions.map(({ request }) => request.id),
+  ];
+  const values = additions.flatMap(({ request, metadata }) => [
     request.id,
     request.kind,
     JSON.stringify(toJobData(request)),
-    JSON.stringify(toJobOptions(request)),
+    // `tm` is what BullMQ calls the metadata of its telemetry where it keeps them.
+    JSON.stringify(
+      metadata === undefined ? toJobOptions(request) : { ...toJobOptions(request), tm: metadata },
+    ),
     String(request.acceptedAtMs),
   ]);
   await redis.allotAdd(names.length, ...names.map((name) => keyPrefix + name), ...values);

@@ -1,4 +1,4 @@
-import { Queue, QueueEvents, Worker } from 'bullmq';
+import { Queue, QueueEvents, SpanKind, TelemetryAttributes, Worker } from 'bullmq';
 import { findWeakRedisSettings } from './check-redis-settings.ts';
 import { createRedisConnector, type RedisClient, serversOf } from './connect-redis.ts';
 import { deliveryQueueName, queueNameOf } from './group.ts';
@@ -7,6 +7,7 @@ import {
   deliveryWorkerOptions,
   type QueueBackend,
   type QueueSettings,
+  toTelemetryOption,
   workerOptions,
 } from './queue-backend.ts';
 import { createRedisAdder } from './redis-adder.ts';
@@ -40,7 +41,8 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
   // What a cluster's client meets at its nodes it does not tell; a plain connection does.
   const probe = reportErrors(connector.connectSubscriber(), 'queue');
   const clients = [accepting, working, following];
-  for (const redis of [accepting, working]) defineScripts(redis);
+  for (const redis of [accepting, working])
+    defineScripts(redis, { origins: settings.telemetry !== undefined });
   try {
     await Promise.all([probe, ...clients].map(whenReachable));
     // A node is connected by the first command for it; failing fast, those right behind would not wait for that.
@@ -77,8 +79,15 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
     groupsFailAlone: connector.isCluster,
     mostLookAhead: Number.POSITIVE_INFINITY,
     createQueue: (group) =>
-      report(new Queue(nameOf(group), { ...queueOptions, prefix: prefixOf(group) }), 'queue'),
-    addJob: (_queue, group, request) => addJob(group, request),
+      report(
+        new Queue(nameOf(group), {
+          ...queueOptions,
+          prefix: prefixOf(group),
+          ...toTelemetryOption(settings),
+        }),
+        'queue',
+      ),
+    addJob: settings.telemetry ? traced(addJob) : (_queue, group, request) => addJob(group, request),
     createWorker: (group, processor) =>
       report(
         // The outcome has been announced; BullMQ would keep it and tell it a second time.
@@ -135,5 +144,23 @@ export async function createRedisBackend(redisUrl: string, settings: QueueSettin
       for (const end of unwatch) end();
       for (const redis of clients) redis.disconnect();
     },
+  };
+}
+
+/** Adds jobs within the span that BullMQ's `queue.add` makes, and lets them carry it. */
+function traced(addJob: ReturnType<typeof createRedisAdder>): QueueBackend['addJob'] {
+  return async (queue, group, request) => {
+    await queue.trace(
+      SpanKind.PRODUCER,
+      'add',
+      `${queue.name}.${request.kind}`,
+      async (span, metadata): Promise<void> => {
+        span?.setAttributes({
+          [TelemetryAttributes.JobName]: request.kind,
+          [TelemetryAttributes.JobId]: request.id,
+        });
+        await addJob(group, request, metadata);
+      },
+    );
   };
 }

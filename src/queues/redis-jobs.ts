@@ -2,21 +2,22 @@ import type { JobRequest, SettledJob } from '../domain/job.ts';
 import type { RedisClient } from './connect-redis.ts';
 import { type JobData, type JobReturn, parseJob } from './job-data.ts';
 import { type JobView, viewQueuedJob } from './job-view.ts';
+import { noteOrigin } from './job-origins.ts';
 import type { LockedJob } from './queue-backend.ts';
 
 /**
  * The oldest waiting jobs of a BullMQ queue: id, name, data and timestamp of each, in the order in which BullMQ will
  * hand them out. Half the work of `queue.getJobs`, which reads every field. BullMQ takes jobs from the right end of
- * `<prefix>:<queue>:wait`; a test holds this against `getJobs`. ARGV: the prefix of the queue's keys, how many, and the id
+ * `<prefix>:<queue>:wait`; a test holds this against `getJobs`. With `origins` the options come too. ARGV: the prefix of the queue's keys, how many, and the id
  * and token of the job whose lock has to hold.
  */
-const peekScript = `
+const peekScript = (origins: boolean) => `
 if redis.call('GET', ARGV[1] .. ARGV[3] .. ':lock') ~= ARGV[4] then return {} end
 local ids = redis.call('LRANGE', KEYS[1], -tonumber(ARGV[2]), -1)
 local jobs = {}
 for index = #ids, 1, -1 do
-  local fields = redis.call('HMGET', ARGV[1] .. ids[index], 'name', 'data', 'timestamp')
-  if fields[1] then jobs[#jobs + 1] = { ids[index], fields[1], fields[2], fields[3] } end
+  local fields = redis.call('HMGET', ARGV[1] .. ids[index], 'name', 'data', 'timestamp'${origins ? ", 'opts'" : ''})
+  if fields[1] then jobs[#jobs + 1] = { ids[index], fields[1], fields[2], fields[3]${origins ? ', fields[4]' : ''} } end
 end
 return jobs`;
 
@@ -93,7 +94,7 @@ for index = 2, #KEYS do
 end
 return views`;
 
-type PeekedJob = [id: string, name: string, data: string, timestamp: string];
+type PeekedJob = [id: string, name: string, data: string, timestamp: string, options?: string];
 type ScriptedRedis = RedisClient & {
   allotPeek(
     waitKey: string,
@@ -106,9 +107,12 @@ type ScriptedRedis = RedisClient & {
   allotView(keyCount: number, ...keysAndValues: string[]): Promise<(string | null)[][]>;
 };
 
-/** Teaches a client the scripts that {@link peekJobs}, {@link announceOutcomes} and {@link readJobViews} call. */
-export function defineScripts(redis: RedisClient): void {
-  redis.defineCommand('allotPeek', { numberOfKeys: 1, lua: peekScript });
+/**
+ * Teaches a client the scripts that {@link peekJobs}, {@link announceOutcomes} and {@link readJobViews} call. With `origins`
+ * peeking notes what each job belongs to.
+ */
+export function defineScripts(redis: RedisClient, { origins }: { origins: boolean }): void {
+  redis.defineCommand('allotPeek', { numberOfKeys: 1, lua: peekScript(origins) });
   redis.defineCommand('allotAnnounce', { lua: announceScript });
   redis.defineCommand('allotView', { lua: viewScript });
 }
@@ -127,9 +131,11 @@ export async function peekJobs(
   return peeked.map(toRequest).filter((request) => request !== undefined);
 }
 
-function toRequest([id, name, data, timestamp]: PeekedJob): JobRequest | undefined {
+function toRequest([id, name, data, timestamp, options]: PeekedJob): JobRequest | undefined {
   try {
-    return parseJob({ id, name, data: JSON.parse(data), timestamp: Number(timestamp) });
+    const request = parseJob({ id, name, data: JSON.parse(data), timestamp: Number(timestamp) });
+    if (request && options !== undefined) noteOrigin(request, (JSON.parse(options) as { tm?: unknown }).tm);
+    return request;
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Logger } from 'pino';
 import type { HoldRules } from '../domain/hold-rules.ts';
-import type { SettledJob } from '../domain/job.ts';
+import type { JobRequest, SettledJob } from '../domain/job.ts';
 import { mayWait } from '../domain/waiting-fetches.ts';
 import { isExpiryJob } from '../queues/expiry-jobs.ts';
 import { parseJob, type QueuedJob } from '../queues/job-data.ts';
@@ -11,6 +11,7 @@ import { applyWithRetries } from './apply-with-retries.ts';
 import { expireSlice } from './expire-in-slices.ts';
 import { createLookAhead, type Settle } from './look-ahead.ts';
 import type { ObserveTransactions } from './observe-transactions.ts';
+import type { TraceTransaction } from './trace-transaction.ts';
 
 export type GroupWorkerDeps = HoldRules & {
   readonly backend: QueueBackend;
@@ -25,6 +26,8 @@ export type GroupWorkerDeps = HoldRules & {
   readonly onOpen?: () => void;
   /** Told of each transaction. */
   readonly observe?: ObserveTransactions;
+  /** Put around each transaction. */
+  readonly traceTransaction?: TraceTransaction | undefined;
 };
 
 export type GroupWorker = {
@@ -39,7 +42,7 @@ export type GroupWorker = {
  * process that was given up for dead, takes effect once (see {@link applyJobs}). Does nothing until `worker.run()`.
  */
 export function createGroupWorker(deps: GroupWorkerDeps, group: number, queue: JobQueue): GroupWorker {
-  const { backend, forkEm, groups } = deps;
+  const { backend, forkEm, groups, traceTransaction } = deps;
   const log = deps.log.child({ group });
   let count = 0;
   // Not waited for: BullMQ's own commands follow on the same connection. Whoever misses it looks by itself, and a job that
@@ -50,9 +53,11 @@ export function createGroupWorker(deps: GroupWorkerDeps, group: number, queue: J
       log.debug({ err: error, jobs: settled.size }, 'outcomes could not be announced');
     });
   };
+  const apply = (jobs: readonly JobRequest[]) =>
+    applyWithRetries({ forkEm, log, observe: deps.observe }, group, jobs, deps);
   const settle = createLookAhead({
     peek: (most, active) => backend.peekWaiting(group, most, active),
-    apply: (jobs) => applyWithRetries({ forkEm, log, observe: deps.observe }, group, jobs, deps),
+    apply: traceTransaction ? (jobs) => traceTransaction(group, jobs, () => apply(jobs)) : apply,
     announce,
     most: Math.min(deps.lookAhead, backend.mostLookAhead),
     log,

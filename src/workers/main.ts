@@ -10,6 +10,7 @@ import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { createQueueBackend } from '../queues/create-queue-backend.ts';
 import { requireDatabaseUrl } from '../require-database-url.ts';
 import { runUntilSignal } from '../run-until-signal.ts';
+import { startTracing } from '../tracing/start-tracing.ts';
 import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import { createObserveTransactions } from './observe-transactions.ts';
 import { watchPromises } from './watch-promises.ts';
@@ -22,15 +23,18 @@ async function main(): Promise<void> {
   const databaseUrl = requireDatabaseUrl(config, 'start:worker');
   const opened = new AsyncDisposableStack();
   try {
+    const tracing = await startTracing(config, 'allot-worker', log);
+    opened.defer(() => tracing?.close());
     const orm = await createOrm({
       databaseUrl,
       poolSize: config.databasePoolSize,
       applicationName: 'allot-worker',
+      observeStatement: tracing?.observeStatement,
     });
     opened.defer(() => orm.close());
     await assertMigrated(orm);
     await claimGroups(orm.em.fork(), config.groups);
-    const backend = await createQueueBackend(config, databaseUrl, log);
+    const backend = await createQueueBackend({ ...config, ...tracing }, databaseUrl, log);
     opened.defer(() => backend.close());
     const forkEm = () => orm.em.fork();
     const webhooks = startWebhooks({ ...config, backend, forkEm, log });
@@ -42,7 +46,7 @@ async function main(): Promise<void> {
     const metricsServer = await serveMetrics({ port: config.metricsPort, host: config.host, scrape, health });
     opened.defer(() => metricsServer?.close());
     const observe = createObserveTransactions({ ...config, metrics, log });
-    const workers = await startWorkerPool({ ...config, backend, forkEm, log, observe });
+    const workers = await startWorkerPool({ ...config, ...tracing, backend, forkEm, log, observe });
     opened.defer(async () => {
       await workers.close();
       log.info({ settled: workers.settled() }, 'worker stopped');

@@ -1,3 +1,4 @@
+import type { Telemetry } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { JobRequest } from '../../src/domain/job.ts';
@@ -7,7 +8,29 @@ import type { JobQueue, QueueBackend } from '../../src/queues/queue-backend.ts';
 import { createTestBackend, uniquePrefix } from '../support/queue-backends.ts';
 import { redisUrl } from '../support/redis.ts';
 
-describe('adding jobs on Redis', () => {
+const metadata = '{"traceparent":"00-1-2-01"}';
+const span = {
+  setSpanOnContext: (context: unknown) => context,
+  setAttribute: () => undefined,
+  setAttributes: () => undefined,
+  addEvent: () => undefined,
+  recordException: () => undefined,
+  end: () => undefined,
+};
+const telemetry: Telemetry = {
+  tracer: { startSpan: () => span },
+  contextManager: {
+    with: (_context, work) => work() as ReturnType<typeof work>,
+    active: () => undefined,
+    getMetadata: () => metadata,
+    fromMetadata: () => undefined,
+  },
+};
+
+describe.each([
+  { traced: 'not traced', telemetry: undefined, tm: undefined },
+  { traced: 'traced', telemetry, tm: metadata },
+])('adding jobs on Redis, $traced', ({ telemetry: given, tm }) => {
   const cleanup = new AsyncDisposableStack();
   let backend: QueueBackend;
   let redis: Redis;
@@ -17,7 +40,12 @@ describe('adding jobs on Redis', () => {
   beforeAll(async () => {
     redis = new Redis(redisUrl());
     cleanup.defer(() => redis.disconnect());
-    backend = await createTestBackend('redis', { databaseUrl: '', queuePrefix: uniquePrefix(), groups: 2 });
+    backend = await createTestBackend('redis', {
+      databaseUrl: '',
+      queuePrefix: uniquePrefix(),
+      groups: 2,
+      telemetry: given,
+    });
     cleanup.defer(() => backend.close());
     queues = { ours: backend.createQueue(0), bullmqs: backend.createQueue(1) };
     cleanup.defer(async () => {
@@ -72,6 +100,7 @@ describe('adding jobs on Redis', () => {
     expect(ours.wait).toEqual(ids.toReversed());
     expect(ours.jobs[1]).toMatchObject({ name: 'sell', timestamp: String(requests[1]!.acceptedAtMs) });
     expect(ours).toEqual(await read(queues.bullmqs, ids));
+    expect(ours.jobs.map(({ opts }) => (opts as { tm?: string }).tm)).toEqual(ids.map(() => tm));
   });
 
   test('leaves a job alone whose id the queue knows, and tells so', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Telemetry } from 'bullmq';
 import { createPostgresQueueBackend } from '../../src/queues/postgres-backend.ts';
 import type { QueueBackend } from '../../src/queues/queue-backend.ts';
 import { createRedisBackend } from '../../src/queues/redis-backend.ts';
@@ -15,7 +16,7 @@ export function uniquePrefix(): string {
 /** The queues of `queuePrefix`, on the Redis of the test run or in the test's own database. */
 export function createTestBackend(
   name: BackendName,
-  options: { databaseUrl: string; queuePrefix: string; groups: number },
+  options: { databaseUrl: string; queuePrefix: string; groups: number; telemetry?: Telemetry | undefined },
 ): Promise<QueueBackend> {
   const settings = { ...options, queueRetentionSeconds: 600, onError: () => undefined };
   return name === 'redis'

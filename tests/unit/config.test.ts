@@ -29,6 +29,8 @@ test('every fault of the settings is listed in one message', () => {
     LOG_REQUESTS: 'yes',
     METRICS_PORT: 'none',
     PROMISE_CHECK_SECONDS: '-1',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317',
+    OTEL_TRACES_SAMPLER_ARG: '1.5',
   };
   const message = catchMessage(() => readConfig(wrong));
   for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^ {2}${name} `, 'm'));
