@@ -101,7 +101,7 @@ export function renderNewAgent(values: FormValues, errors: FormErrors): Html {
     action: `${agentSection}/new`,
     errors,
     submit: 'Create',
-    isCreation: true,
+    creation: values,
     content: html`${renderNames(values, errors)} ${renderPassword('Password', errors)}
     ${renderInput({
       name: 'capacity',

@@ -191,7 +191,7 @@ function renderCustomer(
         errors: merge.errors,
         submit: 'Merge',
         confirm: `Give everything sold to ${name} to the other customer, and delete ${name}?`,
-        isCreation: true,
+        creation: merge.values,
         content: renderInput({
           ...merge,
           name: 'into',
@@ -212,7 +212,7 @@ function renderCustomerForm(values: FormValues, errors: FormErrors, id?: number)
     action: `${section}/${id ?? 'new'}`,
     errors,
     submit: id === undefined ? 'Create' : 'Save',
-    ...(id === undefined && { isCreation: true }),
+    ...(id === undefined && { creation: values }),
     content: html`${renderInput({ ...common, name: 'name', label: 'Name' })}
     ${renderInput({ ...common, name: 'email', label: 'E-mail', type: 'email' })}`,
   });

@@ -12,6 +12,8 @@ export type FormValues = Readonly<Record<string, string>>;
 export interface FormErrors {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly general: readonly string[];
+  /** It is not known whether what was asked for was done all the same. */
+  readonly mayBeDone?: boolean;
 }
 
 export const noErrors: FormErrors = { fields: {}, general: [] };
@@ -52,7 +54,7 @@ export function toFormErrors(
   collect(rest, '');
   if (general.length === 0 && Object.keys(fields).length === 0)
     general.push(`The server answered ${status}. Please try again.`);
-  return { fields, general };
+  return { fields, general, mayBeDone: status === 503 };
 }
 
 /** The status of a page that shows a form again: the API's own, so that htmx and tests see what happened. */
@@ -76,8 +78,11 @@ export function renderForm(form: {
   errors: FormErrors;
   submit: string;
   content: Html;
-  /** A creation is done once, however often its button is pressed: it carries a key that the API knows it by. */
-  isCreation?: true;
+  /**
+   * What a form that creates something was sent with. It carries a key that the API knows it by, so that it is done once, however
+   * often its button is pressed; the same key again where the first try may have been done.
+   */
+  creation?: FormValues;
   /** What is asked before it is sent, in a dialog. */
   confirm?: string;
 }): Html {
@@ -93,10 +98,14 @@ export function renderForm(form: {
     hx-disable="find button"
     ${form.confirm === undefined ? '' : html`data-confirm="${form.confirm}"`}
   >
-    ${form.isCreation ? html`<input type="hidden" name="idempotency_key" value="${crypto.randomUUID()}" />` : ''}
+    ${form.creation ? html`<input type="hidden" name="idempotency_key" value="${keyOf(form.creation, form.errors)}" />` : ''}
     ${renderGeneralErrors(form.errors)} ${form.content}
     <div class="buttons"><button>${form.submit}</button></div>
   </form>`;
+}
+
+function keyOf(values: FormValues, { mayBeDone }: FormErrors): string {
+  return (mayBeDone && values['idempotency_key']) || crypto.randomUUID();
 }
 
 export function renderGeneralErrors({ general }: FormErrors): Html {

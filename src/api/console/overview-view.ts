@@ -47,7 +47,8 @@ function renderFirstSteps({ tickets, agents }: StatsBody): Html {
   return html`${
     hasNoTickets
       ? html`<p class="empty">
-          No tickets yet. <a href="/admin/tickets">Create some, or import them from a file</a>.
+          No tickets yet. <a href="/admin/tickets/bulk">Create some</a>, or
+          <a href="/admin/tickets/import">import them from a file</a>.
         </p>`
       : ''
   }

@@ -115,7 +115,7 @@ function renderReassign({ id, status }: TicketBody, draft: Draft = { values: {},
       action: `/admin/tickets/${id}/reassign`,
       errors: draft.errors,
       submit: status === 'assigned' ? 'Reassign' : 'Assign',
-      isCreation: true,
+      creation: draft.values,
       content: html`<h2>${status === 'assigned' ? 'Give it to another agent' : 'Give it to an agent'}</h2>
         ${renderInput({ ...draft, name: 'agent', label: 'User name or e-mail', isRequired: true })}`,
     })}

@@ -142,7 +142,7 @@ function renderNewTicket(values: FormValues, errors: FormErrors) {
       action: `${section}/new`,
       errors,
       submit: 'Create',
-      isCreation: true,
+      creation: values,
       content: html`${renderTicketFields(values, errors)}
       ${renderInput({
         name: 'agent',
@@ -181,7 +181,7 @@ function renderBulk(values: FormValues, errors: FormErrors) {
       action: `${section}/bulk`,
       errors,
       submit: 'Create',
-      isCreation: true,
+      creation: values,
       content: html`${renderInput({ ...common, name: 'count', label: 'How many', type: 'number', isRequired: true, hint: 'At most 10,000, all or none' })}
       ${renderInput({ ...common, name: 'subject', label: 'Subject of each' })}
       ${renderInput({ ...common, name: 'priority', label: 'Priority of each', type: 'number' })}`,
