@@ -61,7 +61,7 @@ async function openClusterWorld() {
     }),
   );
   const atTheEnd = cleanup.move();
-  return { cluster, em, agents, start, close: () => atTheEnd.disposeAsync() };
+  return { cluster, em, agents, programs, start, close: () => atTheEnd.disposeAsync() };
 }
 
 /** Fetches and gives back one ticket again and again, noting what was accepted, until told to stop. */
@@ -118,6 +118,7 @@ test('a node of a Redis Cluster is killed: the other groups go on, and everythin
     );
     expect(new Set(accepted).size).toBe(accepted.length);
     expect(await findBrokenPromises(world.em())).toEqual([]);
+    expect(await Promise.all(world.programs.map((program) => program.stop()))).toEqual([0, 0, 0, 0]);
   } finally {
     stopping.abort();
     await Promise.allSettled(asking);
