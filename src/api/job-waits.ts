@@ -52,7 +52,11 @@ export function createJobWaits(deps: {
   const agentWatchers = new Map<number, Set<(jobId: string) => void>>();
   const stopping = new AbortController();
   const stopFollowing = deps.backend.followOutcomes((jobId, read) => {
-    if (waiters.has(jobId)) wake(jobId, read().outcome);
+    if (waiters.has(jobId)) {
+      const settled = read();
+      if (settled) wake(jobId, settled.outcome);
+      else void look([jobId]);
+    }
     announce(jobId);
   });
   const changes = createChangeFollower(deps.backend, (jobId) => {

@@ -1,14 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import { findRecentAccessChanges, findUserAccess, type UserAccessState } from '../domain/find-user-access.ts';
 import type { Log } from '../log.ts';
+import { PostgresChannel } from '../postgres-channel.ts';
 
-const channel = 'allot_user_access';
 /** Covers clocks that differ, and a token that was signed while its user was being changed. */
 const marginSeconds = 60;
-const heartbeatMs = 5_000;
-const queryTimeoutMs = 5_000;
-const longestRetryMs = 2_000;
 
 type Entry = UserAccessState & { forgetAtMs: number };
 
@@ -18,20 +13,27 @@ type Entry = UserAccessState & { forgetAtMs: number };
  * as the loss, and everything is read again when it is back.
  */
 export class UserAccess {
-  readonly #databaseUrl: string;
   readonly #rememberSeconds: number;
   readonly #log: Log;
   readonly #entries = new Map<number, Entry>();
   readonly #announced = new Set<number>();
-  readonly #stopping = new AbortController();
-  #client: Client | undefined;
-  #lastTurn: Promise<unknown> = Promise.resolve();
-  #running: Promise<void> | undefined;
+  readonly #channel: PostgresChannel;
 
   constructor(options: { databaseUrl: string; accessTokenSeconds: number; log: Log }) {
-    this.#databaseUrl = options.databaseUrl;
     this.#rememberSeconds = options.accessTokenSeconds + marginSeconds;
     this.#log = options.log;
+    this.#channel = new PostgresChannel({
+      databaseUrl: options.databaseUrl,
+      applicationName: 'allot-user-access',
+      channel: 'allot_user_access',
+      onPayload: (payload) => this.#onAnnouncement(Number(payload)),
+      // What changes from here on is announced, what changed before is loaded.
+      onListening: async (client) => {
+        this.#announced.clear();
+        this.#remember(await findRecentAccessChanges(client, this.#rememberSeconds));
+      },
+      onLost: (error) => this.#log.warn({ err: error }, 'changes of users do not arrive, reconnecting'),
+    });
   }
 
   /** What changed about a user; undefined if their tokens still are right about them. */
@@ -41,19 +43,16 @@ export class UserAccess {
 
   /** Whether changes arrive at this moment. */
   get isConnected(): boolean {
-    return this.#client !== undefined;
+    return this.#channel.isConnected;
   }
 
   /** Connects and loads. Resolves after the first attempt; if that failed, it goes on trying until `close`. */
   start(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#running ??= this.#run(resolve);
-    });
+    return this.#channel.start();
   }
 
-  async close(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
+  close(): Promise<void> {
+    return this.#channel.close();
   }
 
   /** Reads a user again now, so that whoever changed them sees the change on this process at once. */
@@ -66,58 +65,6 @@ export class UserAccess {
     }
   }
 
-  async #run(attempted: () => void): Promise<void> {
-    let attempt = 0;
-    while (!this.#stopping.signal.aborted) {
-      try {
-        await this.#listen(() => {
-          attempt = 0;
-          attempted();
-        });
-      } catch (error) {
-        attempted();
-        if (this.#stopping.signal.aborted) break;
-        if (attempt === 0) this.#log.warn({ err: error }, 'changes of users do not arrive, reconnecting');
-        await this.#pause(Math.min(longestRetryMs, 50 * 2 ** Math.min(attempt, 10)));
-        attempt += 1;
-      }
-    }
-  }
-
-  /** Returns when stopped; throws when the connection is lost. */
-  async #listen(loaded: () => void): Promise<void> {
-    const client = new Client({
-      connectionString: this.#databaseUrl,
-      application_name: 'allot-user-access',
-      connectionTimeoutMillis: queryTimeoutMs,
-      query_timeout: queryTimeoutMs,
-      keepAlive: true,
-    });
-    const lost = new Promise<never>((_, reject) => {
-      client.on('error', reject);
-      client.once('end', () => reject(new Error('Connection ended')));
-    });
-    lost.catch(() => undefined);
-    try {
-      await client.connect();
-      client.on('notification', ({ payload }) => this.#onAnnouncement(Number(payload)));
-      // LISTEN first: what changes from here on is announced, what changed before is loaded.
-      await client.query(`listen ${channel}`);
-      this.#client = client;
-      const changes = await this.#inTurn(() => findRecentAccessChanges(client, this.#rememberSeconds));
-      for (const state of changes) this.#remember(state);
-      loaded();
-      while (!this.#stopping.signal.aborted) {
-        await Promise.race([this.#pause(heartbeatMs), lost]);
-        await this.#inTurn(() => client.query('select 1'));
-        this.#forgetOld();
-      }
-    } finally {
-      this.#client = undefined;
-      client.end().catch(() => undefined);
-    }
-  }
-
   #onAnnouncement(userId: number): void {
     this.#announced.add(userId);
     if (this.#announced.size > 1) return;
@@ -125,43 +72,28 @@ export class UserAccess {
     setImmediate(() => {
       this.#readAnnounced().catch((error: unknown) => {
         this.#log.warn({ err: error }, 'a changed user could not be read');
-        this.#client?.end().catch(() => undefined);
+        this.#channel.reconnect();
       });
     });
   }
 
   /** One query for all who were announced by the time its turn comes. */
-  #readAnnounced(): Promise<void> {
-    return this.#inTurn(async () => {
+  async #readAnnounced(): Promise<void> {
+    await this.#channel.ask(async (client) => {
       const userIds = [...this.#announced];
       this.#announced.clear();
-      if (this.#client === undefined || userIds.length === 0) return;
-      for (const state of await findUserAccess(this.#client, userIds)) this.#remember(state);
+      if (userIds.length > 0) this.#remember(await findUserAccess(client, userIds));
     });
   }
 
-  /** A connection runs one query at a time. */
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.#lastTurn.then(work);
-    this.#lastTurn = result.catch(() => undefined);
-    return result;
-  }
-
-  #remember(state: UserAccessState): void {
-    const forgetAtMs = Date.now() + this.#rememberSeconds * 1000 - state.changedMsAgo;
-    this.#entries.set(state.userId, { ...state, forgetAtMs });
-  }
-
-  #forgetOld(): void {
+  #remember(states: readonly UserAccessState[]): void {
     const now = Date.now();
     for (const [userId, entry] of this.#entries) {
       if (entry.forgetAtMs < now) this.#entries.delete(userId);
     }
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return delay(milliseconds, undefined, { signal: this.#stopping.signal, ref: false }).catch(
-      () => undefined,
-    );
+    for (const state of states) {
+      const forgetAtMs = now + this.#rememberSeconds * 1000 - state.changedMsAgo;
+      this.#entries.set(state.userId, { ...state, forgetAtMs });
+    }
   }
 }

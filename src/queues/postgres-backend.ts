@@ -16,12 +16,14 @@ import {
   toTelemetryOption,
   workerOptions,
 } from './queue-backend.ts';
+import { followTold, tellOutcome } from './postgres-outcomes.ts';
 import { WatchfulWorker } from './watchful-worker.ts';
 
 /**
  * Queues on BullMQ's PostgreSQL backend, for the embedded mode: no Redis needed, about a thousand jobs a second.
- * Every queue (one of the API, one of the workers), worker and events object has a pool of one connection; a worker or events object has a second one that
- * listens. {@link postgresBackendConnections} counts them.
+ * Every queue (one of the API, one of the workers), worker and events object (only while somebody follows changes) has a pool
+ * of one connection; a worker or events object has a second one that listens. Outcomes are told on one more and heard on
+ * another. {@link postgresBackendConnections} counts them.
  *
  * Look-ahead stays off: `getJobs` of BullMQ 6.7.0 shows the newest waiting jobs here, not the oldest.
  */
@@ -40,9 +42,10 @@ export async function createPostgresQueueBackend(
   const onError = (error: Error, source: string) => {
     if (!isClosed) settings.onError(error, source);
   };
-  const probe = new pg.Pool({ ...connection, connectionTimeoutMillis: 2_000, query_timeout: 2_000 });
-  probe.on('error', (error) => onError(error, 'queue'));
-  await probe.query('select 1');
+  const pool = new pg.Pool({ ...connection, connectionTimeoutMillis: 2_000, query_timeout: 2_000 });
+  pool.on('error', (error) => onError(error, 'queue'));
+  await pool.query('select 1');
+  const tell = (jobId: string, settled: SettledJob) => tellOutcome(pool, jobId, settled);
   // BullMQ's classes carry their backend in their type; what Allot uses of them is the same on both.
   const nameOf = (group: number) => queueNameOf(group, settings.queuePrefix);
   const deliveries = deliveryQueueName(settings.queuePrefix);
@@ -52,22 +55,6 @@ export async function createPostgresQueueBackend(
   ) => {
     source.on('error', (error) => onError(error, name));
     return source;
-  };
-  // One of each group for all who follow: every one of them is two connections.
-  let events: QueueEvents[] | undefined;
-  const followAll = (follow: (source: QueueEvents) => () => void) => {
-    events ??= Array.from(
-      { length: settings.groups },
-      (_, group) =>
-        report(
-          new QueueEvents(nameOf(group), { connection }, createPostgresBackend),
-          'events',
-        ) as unknown as QueueEvents,
-    );
-    const ends = events.map(follow);
-    return async () => {
-      for (const end of ends) end();
-    };
   };
   return {
     name: 'postgres',
@@ -81,8 +68,8 @@ export async function createPostgresQueueBackend(
     async addJob(queue, _group, request) {
       await queue.add(request.kind, toJobData(request), toJobOptions(request));
     },
-    createWorker: (group, processor) =>
-      report(
+    createWorker(group, processor) {
+      const worker = report(
         new WatchfulWorker(
           nameOf(group),
           processor as unknown as Processor,
@@ -90,7 +77,13 @@ export async function createPostgresQueueBackend(
           createPostgresBackend,
         ),
         'worker',
-      ) as unknown as JobWorker,
+      ) as unknown as JobWorker;
+      worker.on('completed', ({ id }, settled) => {
+        if (id === undefined || !settled) return;
+        tell(id, settled as SettledJob).catch((error: Error) => onError(error, 'outcomes'));
+      });
+      return worker;
+    },
     createDeliveryQueue: () =>
       report(
         new Queue(deliveries, { connection }, createPostgresBackend),
@@ -107,24 +100,22 @@ export async function createPostgresQueueBackend(
         'worker',
       ) as unknown as DeliveryWorker,
     peekWaiting: async () => [],
-    // BullMQ itself tells and keeps the outcome of each job: without look-ahead it is none the later for that.
-    announce: async () => undefined,
-    followOutcomes: (listener) =>
-      followAll((source) => {
-        // QueueEvents has parsed the return value, though its type says otherwise.
-        const onCompleted = ({ jobId, returnvalue }: { jobId: string; returnvalue: unknown }) =>
-          listener(jobId, () => returnvalue as SettledJob);
-        source.on('completed', onCompleted);
-        return () => source.off('completed', onCompleted);
-      }),
-    followChanges: (listener) =>
-      followAll((source) => {
-        const onChange = ({ jobId }: { jobId: string }) => listener(jobId);
-        for (const event of changeEvents) source.on(event, onChange);
-        return () => {
-          for (const event of changeEvents) source.off(event, onChange);
-        };
-      }),
+    // A job in hand is told when BullMQ has completed it, so that whoever asks then finds it done.
+    async announce(_group, settled, activeId) {
+      for (const [jobId, job] of settled) if (jobId !== activeId) await tell(jobId, job);
+    },
+    followOutcomes: (listener) => followTold(databaseUrl, listener, (error) => onError(error, 'outcomes')),
+    followChanges(listener) {
+      const sources = Array.from({ length: settings.groups }, (_, group) =>
+        report(new QueueEvents(nameOf(group), { connection }, createPostgresBackend), 'events'),
+      );
+      for (const source of sources) {
+        for (const event of changeEvents) source.on(event, ({ jobId }: { jobId: string }) => listener(jobId));
+      }
+      return async () => {
+        await Promise.all(sources.map((source) => source.close()));
+      };
+    },
     async findJobs(queue, _group, jobIds, { positions }) {
       const views = (await Promise.all(jobIds.map((jobId) => findJob(queue, jobId)))).filter(
         (view) => view !== undefined,
@@ -134,12 +125,11 @@ export async function createPostgresQueueBackend(
       return views.map((view) => (view.status === 'queued' ? { ...view, position } : view));
     },
     async ping() {
-      await probe.query('select 1');
+      await pool.query('select 1');
     },
     async close() {
       isClosed = true;
-      await Promise.all((events ?? []).map((source) => source.close()));
-      await probe.end();
+      await pool.end();
     },
   };
 }
@@ -154,5 +144,6 @@ async function findJob(queue: JobQueue, jobId: string): Promise<JobView | undefi
 /** How many PostgreSQL connections the queues of one process with API and workers hold at most. */
 export function postgresBackendConnections(groups: number): number {
   const deliveries = 1 + 2;
-  return groups * (1 + 1 + 2 + 2) + deliveries + 1;
+  const outcomes = 1 + 1;
+  return groups * (1 + 1 + 2 + 2) + deliveries + outcomes;
 }

@@ -14,8 +14,8 @@ type DeliveryProcessor = (job: { data: DueDelivery }) => Promise<void>;
 type JobProcessor = (job: QueuedJob) => Promise<SettledJob | undefined>;
 /** A job that is being processed, and the token of its lock. */
 export type LockedJob = { readonly id: string; readonly token: string };
-/** Told of one outcome; `read` gives it, for whoever wants to know. */
-export type OutcomeListener = (jobId: string, read: () => SettledJob) => void;
+/** Told that a job is settled; `read` gives the outcome to whoever wants it, undefined where it was too long to be told. */
+export type OutcomeListener = (jobId: string, read: () => SettledJob | undefined) => void;
 
 /**
  * Where the queues live. Everything above this seam is the same code on Redis and on PostgreSQL.

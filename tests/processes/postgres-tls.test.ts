@@ -68,7 +68,10 @@ describe('PostgreSQL with TLS', () => {
           where application_name like 'allot%' group by 1 order by 1`,
       );
       expect(rows).toEqual(
-        ['allot', 'allot-queue', 'allot-user-access'].map((name) => ({ name, encrypted: true })),
+        ['allot', 'allot-outcomes', 'allot-queue', 'allot-user-access'].map((name) => ({
+          name,
+          encrypted: true,
+        })),
       );
     } finally {
       await server.stop();

@@ -78,7 +78,7 @@ describe('outcomes on Redis', () => {
 
   test('an outcome is told and found at once, and goes with the job', async () => {
     const { id } = await addJob();
-    const told: [string, SettledJob][] = [];
+    const told: [string, SettledJob | undefined][] = [];
     const stop = backend.followOutcomes((jobId, read) => told.push([jobId, read()]));
     try {
       await eventually(async () => {
