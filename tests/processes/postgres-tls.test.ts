@@ -4,8 +4,8 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/embedded/start-embedded-postgres.ts';
 import { type Certificates, createCertificates } from '../support/certificates.ts';
-import { startServer } from '../support/running-server.ts';
 import { eventually } from '../support/eventually.ts';
+import { startServer } from '../support/running-server.ts';
 import { runProgram } from './run-program.ts';
 
 describe('PostgreSQL with TLS', () => {
@@ -62,17 +62,19 @@ describe('PostgreSQL with TLS', () => {
     const databaseUrl = url('localhost', { sslmode: 'verify-full', sslrootcert: certificates.ca });
     const server = await startServer({ databaseUrl, redisUrl: undefined });
     try {
-      const { rows } = await admin.query<{ name: string; encrypted: boolean }>(
-        `select application_name as name, bool_and(ssl) as encrypted
-           from pg_stat_activity join pg_stat_ssl using (pid)
-          where application_name like 'allot%' group by 1 order by 1`,
-      );
-      expect(rows).toEqual(
-        ['allot', 'allot-outcomes', 'allot-queue', 'allot-user-access'].map((name) => ({
-          name,
-          encrypted: true,
-        })),
-      );
+      await eventually(async () => {
+        const { rows } = await admin.query<{ name: string; encrypted: boolean }>(
+          `select application_name as name, bool_and(ssl) as encrypted
+             from pg_stat_activity join pg_stat_ssl using (pid)
+            where application_name like 'allot%' group by 1 order by 1`,
+        );
+        expect(rows).toEqual(
+          ['allot', 'allot-outcomes', 'allot-queue', 'allot-user-access'].map((name) => ({
+            name,
+            encrypted: true,
+          })),
+        );
+      });
     } finally {
       await server.stop();
     }
