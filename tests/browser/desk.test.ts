@@ -133,7 +133,7 @@ describe('the desk in a browser', () => {
     await world.sql(`update tickets set hold_expires_at = now() + interval '4 seconds'`);
     await page.reload();
     await page.getByText(/0:0[1-4] left/).waitFor();
-    await expect.poll(() => tickets(page).count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => tickets(page).count()).toBe(0);
   });
 
   test('events that were cut come again', async () => {

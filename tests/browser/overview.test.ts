@@ -17,7 +17,7 @@ describe('the overview in a browser', () => {
     await page.getByText('The same in figures').click();
     await page.getByRole('link', { name: 'Held' }).focus();
     await world.whenDone(agent.client, await agent.client.fetchTickets<AcceptedBody>());
-    await expect.poll(() => figure('Held'), { timeout: 20_000 }).toBe('15');
+    await expect.poll(() => figure('Held')).toBe('15');
     expect(await figure('In the pool')).toBe('5');
     await page.getByText('fetch succeeded: 1').waitFor();
     expect(await page.getByRole('link', { name: 'Held' }).evaluate((link) => link.matches(':focus'))).toBe(
