@@ -37,6 +37,44 @@ describe('customers in a browser', () => {
     expect(new URL(page.url()).searchParams.get('search')).toBe('Customer 117');
   });
 
+  test('a list shows what was typed last, however late the answers to what was typed before', async () => {
+    await world.sql(
+      `insert into customers (name, email) select 'Customer ' || n, 'c' || n || '@example.com' from generate_series(1, 20) n`,
+    );
+    const page = await world.openAdmin('/admin/customers');
+    const asked: string[] = [];
+    const letGo = Promise.withResolvers<void>();
+    await page.route('**/admin/customers?*', async (route) => {
+      const search = new URL(route.request().url()).searchParams.get('search')!;
+      asked.push(search);
+      if (search === 'Customer 2') await letGo.promise;
+      await route.continue().catch(() => undefined);
+    });
+    const field = page.getByLabel('Name or e-mail');
+    await field.fill('Customer 2');
+    await expect.poll(() => asked).toEqual(['Customer 2']);
+    await field.fill('Customer 1');
+    await field.fill('Customer 13');
+    await expect.poll(() => page.locator('#customers tbody tr').allInnerTexts()).toHaveLength(1);
+    letGo.resolve();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('#customers tbody tr').innerText()).toContain('Customer 13');
+  });
+
+  test('a form that stood open takes back nothing that somebody else has changed', async () => {
+    const [customer] = await world.sql<{ id: string }>(
+      `insert into customers (name, email) values ('Ada', 'ada@example.com') returning id`,
+    );
+    const page = await world.openAdmin(`/admin/customers/${customer!.id}`);
+    await world.sql(`update customers set email = 'king@example.com'`);
+    await page.getByLabel('Name').fill('Ada King');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Customer Ada King was saved.').waitFor();
+    expect(await world.sql('select name, email from customers')).toEqual([
+      { name: 'Ada King', email: 'king@example.com' },
+    ]);
+  });
+
   test('deleting asks once, and can be called off', async () => {
     const [customer] = await world.sql<{ id: string }>(
       `insert into customers (name, email) values ('Ada', 'ada@example.com') returning id`,

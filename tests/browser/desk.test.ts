@@ -128,6 +128,47 @@ describe('the desk in a browser', () => {
     expect(await page.locator('[data-job]').count()).toBe(2);
   });
 
+  test('the key that fetches can be switched off in this browser', async () => {
+    await addTickets(1);
+    const { page } = await world.openAgent();
+    const shortcut = page.getByLabel('The key f fetches tickets');
+    await shortcut.uncheck();
+    await page.reload();
+    expect(await shortcut.isChecked()).toBe(false);
+    await page.getByRole('heading', { name: 'Desk' }).click();
+    await page.keyboard.press('f');
+    await shortcut.check();
+    await page.getByRole('heading', { name: 'Desk' }).click();
+    await page.keyboard.press('f');
+    await page.getByText('1 ticket assigned').first().waitFor();
+    expect(await page.locator('[data-job]').count()).toBe(1);
+  });
+
+  test('whose session has ended is told so, and keeps what was typed until the login in another tab', async () => {
+    const { page, user } = await openDesk(1);
+    await page.getByText(/^Sell/).first().click();
+    const name = page.getByLabel("Customer's name").first();
+    await name.fill('Grace Hopper');
+    await page.getByLabel("Customer's e-mail").first().fill('grace@example.com');
+    const session = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Sell now' }).click();
+    await page.getByText('You are no longer logged in.').waitFor();
+    const [other] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: 'Log in' }).click(),
+    ]);
+    await other.getByLabel('User name').waitFor();
+    expect(await name.inputValue()).toBe('Grace Hopper');
+    await page.context().addCookies(session);
+    await page.getByRole('button', { name: 'Sell now' }).click();
+    await page.getByRole('heading', { name: 'Sales today: 1' }).waitFor();
+    await page.getByText('You are no longer logged in.').waitFor({ state: 'detached' });
+    expect(await world.sql('select assigned_to::float8 as agent, status from tickets')).toEqual([
+      { agent: user.id, status: 'sold' },
+    ]);
+  });
+
   test('a hold counts down, and its ticket goes when it is over', async () => {
     const { page } = await openDesk(1);
     await world.sql(`update tickets set hold_expires_at = now() + interval '4 seconds'`);

@@ -3,6 +3,12 @@ import { useConsoleWorld } from './console-world.ts';
 
 const section = '/admin/agents';
 
+/** The value of the hidden field with what the form began with. */
+function readOriginal(page: string): string {
+  const [, value] = /name="original"\s+value="([^"]*)"/.exec(page) ?? [];
+  return value!.replaceAll('&quot;', '"');
+}
+
 describe('the pages of agents', () => {
   const world = useConsoleWorld();
   const read = async (id: number) =>
@@ -47,6 +53,27 @@ describe('the pages of agents', () => {
     const below = await admin.send(`${section}/${id}`, { ...fields, capacity: '1' });
     expect(below).toMatchObject({ status: 409, body: expect.stringContaining('holds 2 tickets') });
     expect(await read(id)).toMatchObject(expected);
+  });
+
+  test('save only what was changed in the form, and nothing else that somebody changed meanwhile', async () => {
+    const admin = await world.enter({ isAdmin: true });
+    const agent = await world.addAgent({ capacity: 9 });
+    const page = await admin.get(`${section}/${agent.id}`);
+    const original = readOriginal(page.body);
+    expect(JSON.parse(original)).toMatchObject({ capacity: '9', is_available: 'true', is_active: 'true' });
+    await agent.client.request('PATCH', '/api/me/', { body: { is_available: false } });
+    const { username, email } = JSON.parse(original) as Record<string, string>;
+    const form = { original, username: username!, email: email!, is_available: 'true', is_active: 'true' };
+    const refused = await admin.send(`${section}/${agent.id}`, { ...form, capacity: '1001' });
+    expect(refused.status).toBe(400);
+    expect(readOriginal(refused.body)).toBe(original);
+    expect((await admin.send(`${section}/${agent.id}`, { ...form, capacity: '10' })).status).toBe(303);
+    expect(await read(agent.id)).toMatchObject({ capacity: 10, is_available: false, is_active: true });
+    expect((await admin.send(`${section}/${agent.id}`, { ...form, capacity: '9' })).status).toBe(303);
+    expect(await read(agent.id)).toMatchObject({ capacity: 10 });
+    const closed = { original, username: username!, email: email!, capacity: '9', is_available: 'true' };
+    expect((await admin.send(`${section}/${agent.id}`, closed)).status).toBe(303);
+    expect(await read(agent.id)).toMatchObject({ is_active: false, is_available: false });
   });
 
   test('deactivate, activate, release all and delete', async () => {

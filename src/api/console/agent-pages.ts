@@ -18,6 +18,7 @@ import {
   type FormValues,
   idempotencyHeader,
   noErrors,
+  readChanges,
   readForm,
   renderAction,
   renderGeneralErrors,
@@ -114,12 +115,13 @@ export function agentPages({ pages }: PageDeps): Hono<PageEnv> {
 
   app.post(`${section}/:id{[0-9]+}`, async (context) => {
     const values = await readForm(context);
-    const { username, email, capacity } = values;
-    const [is_available, is_active] = [values.is_available === 'true', values.is_active === 'true'];
-    const body = { username, email, capacity, is_available, is_active };
+    const { username = '', email = '', capacity = '' } = values;
+    // A box that is not checked is not sent.
+    const { is_available = 'false', is_active = 'false' } = values;
+    const body = readChanges({ username, email, capacity, is_available, is_active }, values);
     const answer = await context.var.visitor.api.send('PATCH', pathOf(context), { body });
     if (!answer.isOk) return showRefused(context, answer, { values });
-    return finish(context, context.req.path, `Agent ${username} was saved.`);
+    return finish(context, context.req.path, `Agent ${agentBody.parse(answer.body).username} was saved.`);
   });
 
   app.get(`${section}/:id{[0-9]+}/week`, async (context) => {

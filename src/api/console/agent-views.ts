@@ -2,7 +2,14 @@ import type { z } from '@hono/zod-openapi';
 import { html } from 'hono/html';
 import type { agentBody } from '../agent-body.ts';
 import { renderCheckbox, renderInput, renderSelect } from './fields.ts';
-import { type FormErrors, type FormValues, noErrors, renderAction, renderForm } from './forms.ts';
+import {
+  type FormErrors,
+  type FormValues,
+  noErrors,
+  renderAction,
+  renderForm,
+  renderOriginal,
+} from './forms.ts';
 import type { Html } from './layout.ts';
 import { renderFilters, renderTable } from './lists.ts';
 import { countOf } from './words.ts';
@@ -154,7 +161,7 @@ export function renderAgent({ agent, values, errors, passwordErrors }: AgentPage
       action: at,
       errors,
       submit: 'Save',
-      content: html`${renderNames(values, errors)} ${renderSettings(values, errors)}`,
+      content: html`${renderOriginal(values)} ${renderNames(values, errors)} ${renderSettings(values, errors)}`,
     })}
     <h2>Password</h2>
     ${renderForm({

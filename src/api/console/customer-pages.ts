@@ -3,22 +3,25 @@ import { html } from 'hono/html';
 import { customerBody, type CustomerBody } from '../customer-body.ts';
 import { renderInput } from './fields.ts';
 import {
+  type Draft,
   finish,
   type FormErrors,
   type FormValues,
   idempotencyHeader,
   noErrors,
+  readChanges,
   readForm,
   renderAction,
   renderForm,
   renderGeneralErrors,
+  renderOriginal,
   statusOfRefusal,
   toFormErrors,
 } from './forms.ts';
 import { readListPage, renderFilters, renderPager, renderTable, toListPath } from './lists.ts';
 import type { Page } from './layout.ts';
+import { findCustomerId } from './people.ts';
 import type { PageDeps } from './routes.ts';
-import type { VisitorApi } from './visitor-api.ts';
 import type { PageEnv } from './visitor.ts';
 
 const section = '/admin/customers';
@@ -83,9 +86,10 @@ export function customerPages({ pages }: PageDeps): Hono<PageEnv> {
   app.post(`${section}/:id{[0-9]+}`, async (context) => {
     const values = await readForm(context);
     const path = `${root}${context.req.param('id')}/`;
-    const body = { name: values.name, email: values.email };
+    const body = readChanges({ name: values.name ?? '', email: values.email ?? '' }, values);
     const answer = await context.var.visitor.api.send('PATCH', path, { body });
-    if (answer.isOk) return finish(context, section, `Customer ${values.name} was saved.`);
+    if (answer.isOk)
+      return finish(context, section, `Customer ${customerBody.parse(answer.body).name} was saved.`);
     const customer = await context.var.visitor.api.read(path, customerBody);
     return pages.show(
       context,
@@ -99,18 +103,15 @@ export function customerPages({ pages }: PageDeps): Hono<PageEnv> {
     const { api } = context.var.visitor;
     const path = `${root}${context.req.param('id')}/`;
     const customer = await api.read(path, customerBody);
-    const into = await findByEmail(api, values.into ?? '');
-    const answer =
-      into &&
-      (await api.send('POST', `${path}merge/`, {
-        body: { into: into.id },
-        headers: idempotencyHeader(values),
-      }));
-    if (into && answer?.isOk) {
+    const into = await findCustomerId(api, values.into ?? '');
+    const headers = idempotencyHeader(values);
+    const answer = into && (await api.send('POST', `${path}merge/`, { body: { into }, headers }));
+    if (answer && answer.isOk) {
+      const { name } = await api.read(`${root}${into}/`, customerBody);
       return finish(
         context,
-        `${section}/${into.id}`,
-        `Everything sold to ${customer.name} belongs to ${into.name} now.`,
+        `${section}/${into}`,
+        `Everything sold to ${customer.name} belongs to ${name} now.`,
       );
     }
     const errors = answer ? toFormErrors(answer, ['into']) : nobodyWithEmail;
@@ -154,23 +155,8 @@ function renderCustomers(rows: readonly CustomerBody[], search: string) {
   });
 }
 
-/** The customer with this e-mail, in any case. */
-async function findByEmail(api: VisitorApi, email: string): Promise<CustomerBody | undefined> {
-  const wanted = email.trim().toLowerCase();
-  if (wanted === '') return undefined;
-  const search = new URLSearchParams({ search: wanted, limit: '1000' });
-  const { rows } = await api.readPage(`${root}?${search.toString()}`, customerBody);
-  return rows.find((customer) => customer.email.toLowerCase() === wanted);
-}
-
 function customerValues({ name, email }: CustomerBody): FormValues {
   return { name, email };
-}
-
-/** What a form was sent with, and what is wrong with that. */
-interface Draft {
-  readonly values: FormValues;
-  readonly errors: FormErrors;
 }
 
 function renderCustomer(
@@ -213,7 +199,8 @@ function renderCustomerForm(values: FormValues, errors: FormErrors, id?: number)
     errors,
     submit: id === undefined ? 'Create' : 'Save',
     ...(id === undefined && { creation: values }),
-    content: html`${renderInput({ ...common, name: 'name', label: 'Name' })}
+    content: html`${id === undefined ? '' : renderOriginal(values)}
+    ${renderInput({ ...common, name: 'name', label: 'Name' })}
     ${renderInput({ ...common, name: 'email', label: 'E-mail', type: 'email' })}`,
   });
 }

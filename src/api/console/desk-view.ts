@@ -21,6 +21,9 @@ export function renderDesk(desk: Desk, errors: FormErrors, attempt: SaleAttempt 
   return html`<p id="announcement" class="unseen" role="status"></p>
     <div id="desk-errors" role="alert">${renderGeneralErrors(errors)}</div>
     <p id="connection" class="error" role="status"></p>
+    <p id="shortcut" class="hint" hidden>
+      <label><input type="checkbox" /> The key <kbd>f</kbd> fetches tickets</label>
+    </p>
     <div id="desk" data-now="${new Date().toISOString()}">
       ${renderTop(desk)}
       <div class="desk">
@@ -47,7 +50,7 @@ function renderTop(desk: Desk): Html {
         id: 'fetch',
         path: '/desk/fetch',
         isCreation: true,
-        content: html`<button class="big" title="Shortcut: f" aria-keyshortcuts="f">Fetch tickets</button>`,
+        content: html`<button class="big">Fetch tickets</button>`,
       })}
       ${renderFetch(desk.jobs)}
     </div>

@@ -18,6 +18,12 @@ export interface FormErrors {
 
 export const noErrors: FormErrors = { fields: {}, general: [] };
 
+/** What a form was sent with, and what is wrong with that. */
+export interface Draft {
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+}
+
 const largestForm = 1024 * 1024;
 
 /** Files are left out. Throws ApiError 400, 413 or 415 for what no browser sends. */
@@ -60,6 +66,32 @@ export function toFormErrors(
 /** The status of a page that shows a form again: the API's own, so that htmx and tests see what happened. */
 export function statusOfRefusal({ status }: Pick<ApiAnswer, 'status'>) {
   return ([400, 403, 404, 409, 412, 422, 503] as const).find((known) => known === status) ?? 400;
+}
+
+/**
+ * What a form of something that exists began with. Of what comes back only the fields that differ are saved, so that a form
+ * that stood open takes back nothing that somebody else has changed meanwhile.
+ */
+export function renderOriginal(values: FormValues): Html {
+  return html`<input
+    type="hidden"
+    name="original"
+    value="${values['original'] ?? JSON.stringify(values)}"
+  />`;
+}
+
+/** The `sent` fields that are not as the form began ({@link renderOriginal}); all of them if it does not say how it began. */
+export function readChanges(sent: FormValues, { original }: FormValues): FormValues {
+  const began = parseOriginal(original);
+  return Object.fromEntries(Object.entries(sent).filter(([name, value]) => began[name] !== value));
+}
+
+function parseOriginal(original = ''): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(original)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 /** After a change: on to `path`, where `notice` says what was done. */

@@ -81,6 +81,7 @@ export function renderFilters(filters: { path: string; results: string; content:
     hx-get="${filters.path}"
     hx-trigger="submit, change, input delay:300ms"
     hx-include="this"
+    hx-sync="replace"
     hx-select="#${filters.results}"
     hx-target="#${filters.results}"
     hx-swap="outerHTML"

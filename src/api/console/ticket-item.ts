@@ -3,8 +3,8 @@ import { type OperationBody, operationBody } from '../operation-routes.ts';
 import { type TicketBody, ticketBody } from '../ticket-body.ts';
 import { renderInput } from './fields.ts';
 import {
+  type Draft,
   type FormErrors,
-  type FormValues,
   noErrors,
   renderAction,
   renderForm,
@@ -18,12 +18,6 @@ import { type Names, readNames, renderAgent, renderCustomer } from './people.ts'
 import { readTagged } from './read-tagged.ts';
 import { renderHold, renderStatus, renderTicketFields, toTicketValues } from './ticket-fields.ts';
 import type { PageContext } from './visitor.ts';
-
-/** What a form was sent with, and what is wrong with that. */
-interface Draft {
-  readonly values: FormValues;
-  readonly errors: FormErrors;
-}
 
 interface Drafts {
   readonly edit?: Draft & { readonly isStale: boolean };

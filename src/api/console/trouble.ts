@@ -4,7 +4,7 @@ import { type ApiError, toApiError } from '../errors.ts';
 import { toFormErrors } from './forms.ts';
 import type { Page, Pages } from './layout.ts';
 import { ApiRefusal } from './visitor-api.ts';
-import type { PageContext } from './visitor.ts';
+import { askToLogIn, type PageContext } from './visitor.ts';
 
 const titles = { 403: 'Not allowed', 404: 'Not found', 503: 'Not available right now' } as const;
 const statuses = [400, 403, 404, 409, 413, 415, 503] as const;
@@ -20,6 +20,7 @@ export function showTrouble(
   context: PageContext,
   { pages, log }: Deps,
 ): Response | Promise<Response> {
+  if (error instanceof ApiRefusal && error.status === 401) return askToLogIn(context);
   const { page, status } = describeTrouble(error, context, log);
   // Nobody is known yet where the database does not say who it is.
   const visitor = context.var.visitor as PageContext['var']['visitor'] | undefined;

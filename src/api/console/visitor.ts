@@ -26,17 +26,22 @@ interface Deps {
 export function requireLogin(deps: Deps): MiddlewareHandler<PageEnv> {
   return createMiddleware<PageEnv>(async (context, next) => {
     const login = await deps.browserSessions.find(context);
-    if (login === undefined) return goTo(context, loginPath(context));
+    if (login === undefined) return askToLogIn(context);
     const { userId, username, isAdmin, isAgent } = login;
     context.set('visitor', { userId, username, isAdmin, isAgent, api: createVisitorApi(deps, login) });
     return next();
   });
 }
 
+/** To the login. A page whose script asks stays instead, with what was typed there, and says that somebody has to log in. */
+export function askToLogIn(context: Context): Response {
+  if (context.req.header('hx-request') !== undefined) return context.body(null, 401);
+  return context.redirect(loginPath(context), 303);
+}
+
 /** Where to log in and come back; after a change, to the start instead: a form that was sent is no page. */
 function loginPath({ req }: Context): string {
-  const isPage = req.method === 'GET' && req.header('hx-request') === undefined && req.path !== '/';
-  if (!isPage) return '/login';
+  if (req.method !== 'GET' || req.path === '/') return '/login';
   const query = new URL(req.url).search;
   return `/login?next=${encodeURIComponent(req.path + query)}`;
 }

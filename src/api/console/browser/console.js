@@ -1,5 +1,7 @@
 // What all pages share: times in the viewer's zone, and one question before what cannot be undone.
 
+/** @typedef {{ select?: string, text: string, response?: { status: number } }} Exchange */
+
 const shortTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const exactTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
@@ -65,27 +67,49 @@ document.addEventListener(
 
 const noAnswer = 'The server did not answer as it should. What you entered is still here; please try again.';
 
-/** @param {string} message */
-function showTrouble(message) {
+/** @param {(string | Node)[]} message */
+function showTrouble(...message) {
   const said = document.createElement('p');
   said.className = 'error';
-  said.textContent = message;
-  document.getElementById('notices')?.replaceChildren(said);
+  said.append(...message);
+  const notices = document.getElementById('notices');
+  if (notices?.textContent?.trim() === said.textContent) return;
+  notices?.replaceChildren(said);
+  notices?.scrollIntoView({ block: 'nearest' });
 }
 
-// A page about trouble takes the place of no form and no list: it does not hold what the form or the filters wait for.
-// The desk and the overview renew themselves, and say so in their own places.
-if (document.getElementById('desk') === null) {
-  document.addEventListener('htmx:before:swap', (event) => {
-    const { ctx } = /** @type {CustomEvent<{ ctx: { select?: string, text: string } }>} */ (event).detail;
-    if (ctx.select === undefined) return;
-    const page = new DOMParser().parseFromString(ctx.text, 'text/html');
-    if (page.querySelector(ctx.select) === null) {
-      event.preventDefault();
-      showTrouble(noAnswer);
-    } else document.querySelector('#notices .error')?.remove();
-  });
-  document.addEventListener('htmx:error', () => showTrouble(noAnswer));
+/** In another tab, so that what was typed here stays. */
+function askToLogIn() {
+  const link = document.createElement('a');
+  Object.assign(link, { href: '/login', target: '_blank', rel: 'noopener', textContent: 'Log in' });
+  showTrouble(
+    'You are no longer logged in. ',
+    link,
+    ' in another tab and go on here: what you entered is still here.',
+  );
+}
+
+// The desk keeps itself on a page about trouble, and says so in its own places.
+const isDesk = document.getElementById('desk') !== null;
+document.addEventListener('htmx:before:swap', (event) => {
+  const { ctx } = /** @type {CustomEvent<{ ctx: Exchange }>} */ (event).detail;
+  if (ctx.response?.status === 401) {
+    event.preventDefault();
+    askToLogIn();
+  } else if (!isDesk && ctx.select !== undefined && !holds(ctx.text, ctx.select)) {
+    // A page about trouble takes the place of no form and no list: it does not hold what the form or the filters wait for.
+    event.preventDefault();
+    showTrouble(noAnswer);
+  } else document.querySelector('#notices .error')?.remove();
+});
+if (!isDesk) document.addEventListener('htmx:error', () => showTrouble(noAnswer));
+
+/**
+ * @param {string} text
+ * @param {string} selector
+ */
+function holds(text, selector) {
+  return new DOMParser().parseFromString(text, 'text/html').querySelector(selector) !== null;
 }
 
 showLocalTimes(document);

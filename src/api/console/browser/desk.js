@@ -25,6 +25,7 @@
   let isRenewing = false;
   let isWanted = false;
   let isLost = false;
+  let isLoggedOut = false;
   let renewedAtMs = 0;
   /** How far the clock of the server is before the one here. */
   let aheadMs = 0;
@@ -57,13 +58,19 @@
       swap: 'outerMorph',
     });
     renewedAtMs = Date.now();
-    find('connection').textContent = isLost ? 'The server does not answer. Trying again…' : '';
+    find('connection').textContent = isLost ? whatIsLost() : '';
     if (isLost) return;
     aheadMs = Date.parse(find('desk').dataset.now ?? '') - Date.now();
     countDown();
     announce(before);
     // What had the focus is gone, as a ticket is that was sold: go on at its list, not at the top of the page.
     if (hadFocus && document.activeElement === document.body) find('held').focus();
+  }
+
+  function whatIsLost() {
+    return isLoggedOut
+      ? 'This is not kept up to date until you log in.'
+      : 'The server does not answer. Trying again…';
   }
 
   function startOfToday() {
@@ -164,9 +171,10 @@
       ctx.response?.status !== 204 &&
       new DOMParser().parseFromString(ctx.text, 'text/html').querySelector(ctx.select) === null;
     if (isMissing) event.preventDefault();
+    isLoggedOut = ctx.response?.status === 401;
     const isDesk = event.target === find('desk');
     if (isDesk) isLost = isMissing;
-    else if (isMissing) showError(noAnswer);
+    else if (isMissing && !isLoggedOut) showError(noAnswer);
     // What was wrong with a form belongs into it, what was typed stays.
     else /** @type {Element} */ (event.target).removeAttribute('hx-morph-skip');
   });
@@ -198,7 +206,17 @@
     true,
   );
 
+  // A key without Ctrl or Alt is pressed by mistake too, by voice control above all: it can be switched off in this browser
+  // (WCAG 2.1.4).
+  const shortcut = /** @type {HTMLInputElement} */ (find('shortcut').querySelector('input'));
+  shortcut.checked = localStorage.getItem('shortcut') !== 'off';
+  shortcut.addEventListener('change', () =>
+    localStorage.setItem('shortcut', shortcut.checked ? 'on' : 'off'),
+  );
+  find('shortcut').hidden = false;
+
   document.addEventListener('keydown', (event) => {
+    if (!shortcut.checked) return;
     const target = /** @type {Element} */ (event.target);
     const isElsewhere = target.closest('input, select, textarea, dialog') !== null;
     if (event.key !== 'f' || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isElsewhere)

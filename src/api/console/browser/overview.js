@@ -40,8 +40,7 @@ async function ask() {
     headers: { 'hx-request': 'true' },
     signal: AbortSignal.timeout(patienceMs),
   });
-  const elsewhere = response.headers.get('hx-redirect');
-  if (elsewhere !== null) location.assign(elsewhere);
+  if (response.status === 401) location.assign('/login?next=/admin');
   const text = await response.text();
   if (response.ok) return text;
   const said = new DOMParser()
