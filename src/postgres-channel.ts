@@ -5,6 +5,9 @@ const heartbeatMs = 5_000;
 const queryTimeoutMs = 5_000;
 const longestRetryMs = 2_000;
 
+/** What the session of an API process is called that hears of changed users: each has one as long as it runs. */
+export const userAccessName = 'allot-user-access';
+
 type PostgresChannelOptions = {
   readonly databaseUrl: string;
   readonly applicationName: string;

@@ -1,6 +1,6 @@
 import { findRecentAccessChanges, findUserAccess, type UserAccessState } from '../domain/find-user-access.ts';
 import type { Log } from '../log.ts';
-import { PostgresChannel } from '../postgres-channel.ts';
+import { PostgresChannel, userAccessName } from '../postgres-channel.ts';
 
 /** Covers clocks that differ, and a token that was signed while its user was being changed. */
 const marginSeconds = 60;
@@ -24,7 +24,7 @@ export class UserAccess {
     this.#log = options.log;
     this.#channel = new PostgresChannel({
       databaseUrl: options.databaseUrl,
-      applicationName: 'allot-user-access',
+      applicationName: userAccessName,
       channel: 'allot_user_access',
       onPayload: (payload) => this.#onAnnouncement(Number(payload)),
       // What changes from here on is announced, what changed before is loaded.

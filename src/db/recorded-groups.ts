@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { query } from '../domain/sql.ts';
+import { userAccessName } from '../postgres-channel.ts';
 
 /** What is recorded while the jobs of the queues are on their way to other groups: no process may start then. */
 const regrouping = /^regrouping from (\d+) to (\d+)$/;
@@ -26,11 +27,14 @@ export async function claimGroups(em: EntityManager, groups: number): Promise<vo
   }
 }
 
+/** A change of the number of groups: which it is, and whether one that was interrupted goes on. */
+export type Regrouping = { readonly from: number; readonly to: number; readonly isInterrupted: boolean };
+
 /**
- * Records that the queues are on their way to `target` groups, and answers how many groups they come from; undefined
- * if there are `target` groups already. An interrupted regrouping can only go on to the number it had.
+ * What a regrouping to `target` groups would be; undefined if there are `target` groups already. An interrupted one can only
+ * go on to the number it had.
  */
-export async function beginRegrouping(em: EntityManager, target: number): Promise<number | undefined> {
+export async function planRegrouping(em: EntityManager, target: number): Promise<Regrouping | undefined> {
   const recorded = await readRecord(em);
   const interrupted = regrouping.exec(recorded);
   if (interrupted && Number(interrupted[2]) !== target) {
@@ -38,14 +42,35 @@ export async function beginRegrouping(em: EntityManager, target: number): Promis
       `A regrouping to ${interrupted[2]} groups was interrupted; finish it first: npm run regroup -- --groups ${interrupted[2]}`,
     );
   }
-  if (interrupted) return Number(interrupted[1]);
-  if (recorded === String(target)) return undefined;
-  await writeRecord(em, `regrouping from ${recorded} to ${target}`);
-  return Number(recorded);
+  if (interrupted) return { from: Number(interrupted[1]), to: target, isInterrupted: true };
+  return recorded === String(target)
+    ? undefined
+    : { from: Number(recorded), to: target, isInterrupted: false };
 }
 
+/** Records that the queues are on their way: from now on no process starts. */
+export async function beginRegrouping(em: EntityManager, { from, to }: Regrouping): Promise<void> {
+  await writeRecord(em, `regrouping from ${from} to ${to}`);
+}
+
+/** Records that there are so many groups now. */
 export async function endRegrouping(em: EntityManager, groups: number): Promise<void> {
   await writeRecord(em, String(groups));
+}
+
+/** Throws while API processes are connected: what they accept goes to the groups that were. */
+export async function refuseWhileAccepting(em: EntityManager): Promise<void> {
+  const [row] = await query<{ count: number }>(
+    em,
+    `select count(*)::integer as count from pg_stat_activity
+      where datname = current_database() and application_name = $1`,
+    [userAccessName],
+  );
+  if (row!.count > 0) {
+    throw new Error(
+      `API processes are still running: ${row!.count}. Stop all API and worker processes, then run this again.`,
+    );
+  }
 }
 
 async function readRecord(em: EntityManager): Promise<string> {

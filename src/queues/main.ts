@@ -2,7 +2,12 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { assertMigrated } from '../db/migrate.ts';
 import { createOrm } from '../db/orm.ts';
-import { beginRegrouping, endRegrouping } from '../db/recorded-groups.ts';
+import {
+  beginRegrouping,
+  endRegrouping,
+  planRegrouping,
+  refuseWhileAccepting,
+} from '../db/recorded-groups.ts';
 import { exitWithReason } from '../exit-with-reason.ts';
 import { createLogger } from '../log.ts';
 import { requireDatabaseUrl } from '../require-database-url.ts';
@@ -24,10 +29,17 @@ async function main(): Promise<void> {
   await assertMigrated(orm);
   const backend = await createQueueBackend(config, databaseUrl, createLogger(config.logLevel));
   try {
-    const from = await beginRegrouping(orm.em.fork(), groups);
-    if (from === undefined) return say(`There are ${groups} groups already.`);
-    const moved = await regroup(backend, { from, to: groups }, (count) => {
-      if (count % progressEvery === 0) say(`${count} jobs moved`);
+    const plan = await planRegrouping(orm.em.fork(), groups);
+    if (plan === undefined) return say(`There are ${groups} groups already.`);
+    const moved = await regroup(backend, plan, {
+      check: () => refuseWhileAccepting(orm.em.fork()),
+      begin: () => beginRegrouping(orm.em.fork(), plan),
+      async callOff() {
+        if (!plan.isInterrupted) await endRegrouping(orm.em.fork(), plan.from);
+      },
+      onProgress(count) {
+        if (count % progressEvery === 0) say(`${count} jobs moved`);
+      },
     });
     await endRegrouping(orm.em.fork(), groups);
     say(`${moved} jobs moved. Start everything with QUEUE_GROUPS=${groups}.`);

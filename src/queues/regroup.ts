@@ -6,20 +6,41 @@ import type { JobQueue, QueueBackend } from './queue-backend.ts';
 /** Jobs that wait to be worked on, in the order in which they would be: what a dead worker left first. */
 const movedStates = ['active', 'waiting', 'delayed'] as const;
 
+type RegroupSteps = {
+  readonly check: () => Promise<void>;
+  /** Sees to it that no process starts any more. */
+  readonly begin: () => Promise<void>;
+  readonly callOff: () => Promise<void>;
+  readonly onProgress: (moved: number) => void;
+};
+
 /**
  * Moves every job that is not finished to the queue of its agent's group among `to` groups, each agent's jobs in
  * order. Added first, then removed, under the same id: stopped at any point and run again it loses and doubles nothing.
- * Throws, having moved nothing, while workers run or failed jobs remain. Answers how many jobs were moved.
+ * Throws, having changed nothing, while workers run, failed jobs remain or `check` throws; that is looked at before `begin` and
+ * once more after it, where `callOff` takes it back. Answers how many jobs were moved.
  */
 export async function regroup(
   backend: QueueBackend,
   groups: { from: number; to: number },
-  onProgress: (moved: number) => void,
+  { check, begin, callOff, onProgress }: RegroupSteps,
 ): Promise<number> {
   const count = Math.max(groups.from, groups.to);
   const queues = Array.from({ length: count }, (_, group) => backend.createQueue(group));
   try {
-    await refuseUnlessQuiet(queues);
+    const refuseUnlessQuiet = async () => {
+      await refuseWhileInUse(queues);
+      await check();
+    };
+    await refuseUnlessQuiet();
+    await begin();
+    try {
+      // What has started meanwhile was not refused; what starts from now on is.
+      await refuseUnlessQuiet();
+    } catch (error) {
+      await callOff();
+      throw error;
+    }
     let moved = 0;
     for (const [group, queue] of queues.slice(0, groups.from).entries()) {
       for (const state of movedStates) {
@@ -43,7 +64,7 @@ export async function regroup(
   }
 }
 
-async function refuseUnlessQuiet(queues: readonly JobQueue[]): Promise<void> {
+async function refuseWhileInUse(queues: readonly JobQueue[]): Promise<void> {
   const workers = await Promise.all(queues.map((queue) => queue.getWorkersCount()));
   if (workers.some((count) => count > 0)) {
     throw new Error('Workers are still running. Stop all API and worker processes, then run this again.');
@@ -52,7 +73,7 @@ async function refuseUnlessQuiet(queues: readonly JobQueue[]): Promise<void> {
   const total = failed.reduce((sum, count) => sum + count, 0);
   if (total > 0) {
     throw new Error(
-      `${total} failed jobs remain, and a failed job cannot be moved as such. Retry or remove them in Bull Board first.`,
+      `Failed jobs remain: ${total}. A failed job cannot be moved as such. Start the API and workers again, retry them (Failed jobs in the console) or remove them (Bull Board), then run this again.`,
     );
   }
 }
