@@ -111,8 +111,22 @@ function createKeyedJobId(agentId: number, key: string): string {
   return `${agentId}-k${digest(`${agentId}:${key}`)}`;
 }
 
+type FieldOf<Wish> = Wish extends unknown
+  ? keyof Wish | (Wish extends { customer: infer Customer } ? keyof Customer : never)
+  : never;
+
+/** All that tells one request from another, in the order that the fingerprints of accepted jobs have. */
+const fingerprinted: Record<FieldOf<JobWish>, true> = {
+  kind: true,
+  waitSeconds: true,
+  ticketId: true,
+  customer: true,
+  name: true,
+  email: true,
+};
+
 function fingerprintOf(wish: JobWish): string {
-  return digest(JSON.stringify(wish, ['kind', 'waitSeconds', 'ticketId', 'customer', 'name', 'email']));
+  return digest(JSON.stringify(wish, Object.keys(fingerprinted)));
 }
 
 function digest(text: string): string {

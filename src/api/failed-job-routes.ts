@@ -1,15 +1,19 @@
 import { z } from '@hono/zod-openapi';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { cancelJob } from '../domain/cancel-job.ts';
 import { jobKinds } from '../domain/job.ts';
 import { createFailedJobs, type FailedJob, type FailedJobs } from '../queues/failed-jobs.ts';
+import { groupOf } from '../queues/group.ts';
 import type { JobQueues } from '../queues/job-queues.ts';
+import type { JobView } from '../queues/job-view.ts';
 import { ApiError, notFound } from './errors.ts';
 import { integer } from './fields.ts';
 import type { FindJobs } from './find-jobs.ts';
 import { toJobJson } from './job-json.ts';
-import { isVisibleTo } from './job-routes.ts';
+import { isVisibleTo, soon } from './job-routes.ts';
 import { jobIdSchema, jobSchema } from './job-schemas.ts';
 import { refusal } from './openapi-errors.ts';
-import { defineRoute, ok, type Route } from './route.ts';
+import { defineRoute, noContent, ok, type Route } from './route.ts';
 
 const tag = 'Admin: watching';
 const defaultLimit = 100;
@@ -57,10 +61,27 @@ const notFailed = refusal(
   'job_not_failed',
 );
 
-/** Jobs that the system could not do, and how to have it try again. */
-export function failedJobRoutes({ queues, findJobs }: { queues: JobQueues; findJobs: FindJobs }): Route[] {
+interface Deps {
+  readonly orm: MikroORM;
+  readonly config: { readonly groups: number };
+  readonly queues: JobQueues;
+  readonly findJobs: FindJobs;
+}
+
+/** Jobs that the system could not do, and how to have it try again or give them up. */
+export function failedJobRoutes({ orm, config, queues, findJobs }: Deps): Route[] {
   const failedJobs = createFailedJobs(queues.all);
-  return [listRoute(failedJobs), retryRoute(failedJobs, findJobs), retryAllRoute(failedJobs)];
+  const giveUp = async (view: JobView, actorId: number) => {
+    const job = { ...view, actorId };
+    await soon(() => cancelJob(orm.em.fork(), groupOf(view.agentId, config.groups), job));
+    await failedJobs.remove(view.id);
+  };
+  return [
+    listRoute(failedJobs),
+    retryAllRoute(failedJobs),
+    retryRoute(failedJobs, findJobs),
+    giveUpRoute(failedJobs, findJobs, giveUp),
+  ];
 }
 
 function listRoute(failedJobs: FailedJobs): Route {
@@ -71,7 +92,7 @@ function listRoute(failedJobs: FailedJobs): Route {
     tag,
     summary: 'List failed jobs, newest failure first',
     description:
-      'They stay until they are retried. Nothing of them took effect, unless they failed after that.',
+      'They stay until they are retried or given up. Nothing of them took effect, unless they failed after that.',
     request: { query: listQuery },
     responses: { 200: { description: 'Failed jobs', schema: z.array(failedJobBody) } },
     handler: async ({ query: { limit = defaultLimit, group } }) =>
@@ -97,13 +118,40 @@ function retryRoute(failedJobs: FailedJobs, findJobs: FindJobs): Route {
       const isRetried = await failedJobs.retry(id);
       const [view] = await findJobs([id], { positions: true });
       if (!view) throw notFound();
-      if (isRetried) return ok(toJobJson(view));
-      throw new ApiError(409, 'job_not_failed', {
-        detail: 'The job has not failed.',
-        code: 'job_not_failed',
-      });
+      if (!isRetried) throw jobNotFailed();
+      return ok(toJobJson(view));
     },
   });
+}
+
+function giveUpRoute(
+  failedJobs: FailedJobs,
+  findJobs: FindJobs,
+  giveUp: (view: JobView, actorId: number) => Promise<void>,
+): Route {
+  return defineRoute({
+    method: 'delete',
+    path: '/api/admin/failed-jobs/{id}/',
+    access: 'admin',
+    tag,
+    summary: 'Give a failed job up',
+    description:
+      'For one that can never be done. From now on it is `canceled`, whoever asks for it or repeats it; one that took effect ' +
+      'before it failed stays what it came to then.',
+    request: { params: z.object({ id: jobIdSchema }) },
+    responses: { 204: { description: 'Given up' }, 409: notFailed },
+    async handler({ caller, params: { id } }) {
+      const [view] = isVisibleTo(caller, id) ? await findJobs([id]) : [];
+      if (!view) throw notFound();
+      if (!(await failedJobs.isFailed(id))) throw jobNotFailed();
+      await giveUp(view, caller.userId);
+      return noContent();
+    },
+  });
+}
+
+function jobNotFailed(): ApiError {
+  return new ApiError(409, 'job_not_failed', { detail: 'The job has not failed.', code: 'job_not_failed' });
 }
 
 function retryAllRoute(failedJobs: FailedJobs): Route {

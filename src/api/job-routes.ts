@@ -177,6 +177,6 @@ async function cancel(
 }
 
 /** A limit of its own for each question: one that waits for a lock says nothing about the server. */
-function soon<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+export function soon<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   return createSilenceLimit(requestSilenceMs)(ask);
 }

@@ -72,7 +72,7 @@ async function tellCounts(orm: MikroORM, end: Date): Promise<number> {
 function refuseIfRetriable(oldestFailure: Date | undefined, end: Date): void {
   if (oldestFailure === undefined || oldestFailure >= end) return;
   throw new Error(
-    `There are failed jobs accepted before ${monthOf(end)}, which these operations still answer for. Retry them first (docs/operations.md), then purge. Nothing was deleted.`,
+    `There are failed jobs accepted before ${monthOf(end)}, which these operations still answer for. Retry them or give them up first (docs/operations.md, Everyday work), then purge. Nothing was deleted.`,
   );
 }
 

@@ -78,6 +78,7 @@ export function decideReturns(
       agent.heldChange -= 1;
       if (job.kind === 'sell') decisions.sales.push({ job, ticket });
       else {
+        job satisfies { kind: 'release' };
         decisions.releases.push({ ticketId: job.ticketId, agentId: job.agentId });
         decisions.outcomes.set(job.id, {
           status: 'succeeded',

@@ -5,7 +5,7 @@ import { isJobKind, parseJob, type QueuedJob } from './job-data.ts';
 import { createQueueLimit } from './job-queues.ts';
 import type { JobQueue } from './queue-backend.ts';
 
-/** A job that the system could not do, after all attempts. Its queue keeps it until it is retried. Times in ms since 1970. */
+/** A job that the system could not do, after all attempts. Its queue keeps it until it is retried or given up. Times in ms since 1970. */
 export type FailedJob = {
   readonly id: string;
   readonly kind: JobKind;
@@ -30,6 +30,10 @@ export type FailedJobs = {
    * was canceled, its operation row says what it came to.
    */
   retry(jobId: string): Promise<boolean>;
+  /** Whether its queue has the job among the failed ones. */
+  isFailed(jobId: string): Promise<boolean>;
+  /** Takes the job out of its queue, unless a worker has it again. */
+  remove(jobId: string): Promise<void>;
   /** Retries all jobs that have failed by now, in each group in the order in which they failed. Answers how many. */
   retryAll(): Promise<number>;
 };
@@ -49,11 +53,19 @@ export function createFailedJobs(queues: readonly JobQueue[]): FailedJobs {
     return jobs.map((job) => job && toFailedJob(job, group)).filter((job) => job !== undefined);
   }
 
-  async function retryIn(group: number, jobId: string): Promise<boolean> {
+  /** The job in this group, if it has failed. */
+  async function findIn(group: number, jobId: string): Promise<QueuedJob | undefined> {
     const job = await orUnavailable(() => queues[group]!.getJob(jobId));
-    return (
-      job !== undefined && toFailedJob(job, group) !== undefined && orUnavailable(() => retryUnlessGone(job))
-    );
+    return job && toFailedJob(job, group) && job;
+  }
+
+  async function find(jobId: string): Promise<QueuedJob | undefined> {
+    const agentId = agentIdOf(jobId);
+    return agentId === undefined ? undefined : findIn(groupOf(agentId, queues.length), jobId);
+  }
+
+  async function retry(job: QueuedJob | undefined): Promise<boolean> {
+    return job !== undefined && orUnavailable(() => retryUnlessGone(job));
   }
 
   return {
@@ -68,16 +80,19 @@ export function createFailedJobs(queues: readonly JobQueue[]): FailedJobs {
         .toSorted((a, b) => b.failedAtMs - a.failedAtMs)
         .slice(0, limit);
     },
-    async retry(jobId) {
-      const agentId = agentIdOf(jobId);
-      return agentId !== undefined && retryIn(groupOf(agentId, queues.length), jobId);
+    retry: async (jobId) => retry(await find(jobId)),
+    isFailed: async (jobId) => (await find(jobId)) !== undefined,
+    async remove(jobId) {
+      const job = await find(jobId);
+      // BullMQ refuses to remove a job that is locked by a worker.
+      if (job) await orUnavailable(() => job.remove().catch(() => undefined));
     },
     async retryAll() {
       const retried = await Promise.all(
         queues.map(async (queue, group) => {
           // Listed once: what fails again meanwhile is not retried for ever.
           const ids = (await findIds(queue, 0)).toReversed();
-          return inChunks(ids, (id) => retryIn(group, id));
+          return inChunks(ids, async (id) => retry(await findIn(group, id)));
         }),
       );
       return retried.flat().filter(Boolean).length;

@@ -29,17 +29,15 @@ export type JobName = JobKind | typeof expiryKind;
 export type QueuedJob = Job<JobData, JobReturn, JobName>;
 
 const id = z.int().positive();
-const jobSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fetch'), waitUntilMs: z.int().positive().optional() }),
-  z.object({
-    kind: z.literal('sell'),
-    ticketId: id,
-    customer: z.object({ name: z.string().min(1).max(255), email: z.string().min(3).max(254) }),
-  }),
-  z.object({ kind: z.literal('release'), ticketId: id }),
-  z.object({ kind: z.literal('extend'), ticketId: id }),
-  z.object({ kind: z.literal('assign'), count: z.int().positive() }),
-]);
+const customer = z.object({ name: z.string().min(1).max(255), email: z.string().min(3).max(254) });
+/** What each kind has to carry. */
+const schemas = {
+  fetch: z.object({ kind: z.literal('fetch'), waitUntilMs: z.int().positive().optional() }),
+  sell: z.object({ kind: z.literal('sell'), ticketId: id, customer }),
+  release: z.object({ kind: z.literal('release'), ticketId: id }),
+  extend: z.object({ kind: z.literal('extend'), ticketId: id }),
+  assign: z.object({ kind: z.literal('assign'), count: z.int().positive() }),
+} satisfies { [Kind in JobKind]: z.ZodType<{ kind: Kind }> };
 
 export function toJobData(request: JobRequest): JobData & { agent: number } {
   return {
@@ -76,7 +74,8 @@ export function parseJob(job: {
   timestamp: number;
 }): JobRequest | undefined {
   const data = typeof job.data === 'object' && job.data !== null ? (job.data as Partial<JobData>) : {};
-  const parsed = jobSchema.safeParse({
+  if (!isJobKind(job.name)) return undefined;
+  const parsed = schemas[job.name].safeParse({
     kind: job.name,
     ticketId: data.ticket,
     customer: data.customer,

@@ -73,7 +73,7 @@ async function refuseWhileInUse(queues: readonly JobQueue[]): Promise<void> {
   const total = failed.reduce((sum, count) => sum + count, 0);
   if (total > 0) {
     throw new Error(
-      `Failed jobs remain: ${total}. A failed job cannot be moved as such. Start the API and workers again, retry them (Failed jobs in the console) or remove them (Bull Board), then run this again.`,
+      `Failed jobs remain: ${total}. A failed job cannot be moved as such. Start the API and workers again, retry them or give them up (docs/operations.md, Everyday work), then run this again.`,
     );
   }
 }

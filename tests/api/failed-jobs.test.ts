@@ -169,11 +169,53 @@ describe.each(backendNames)('failed jobs on %s', (backendName) => {
     await eventually(async () => expect(await list()).toHaveLength(1));
   });
 
+  test('one that is given up is canceled for whoever asks, in the audit log too, and never done', async () => {
+    const { agent, id, mend } = await world.failFetch();
+    await mend();
+    const giveUp = () => admin.request('DELETE', `${path}${id}/`);
+    expect((await giveUp()).status).toBe(204);
+    expect(await list()).toEqual([]);
+    expect((await agent.client.job(id)).body).toMatchObject({ status: 'canceled', done: true });
+    expect(await giveUp()).toMatchObject({ status: 409, body: { code: 'job_not_failed' } });
+    expect(await retry(id)).toMatchObject({ status: 409, body: { code: 'job_not_failed' } });
+    expect(await holdings(agent)).toEqual({ held: 0, operations: 1 });
+    const log = await admin.get<{ status: string; actor: number }[]>(
+      `/api/admin/operations/?agent=${agent.id}`,
+    );
+    expect(log.body).toMatchObject([{ id, outcome: 'canceled' }]);
+  });
+
+  test('one that took effect before it failed, and is given up, stays what it came to', async () => {
+    const { agent, id, mend } = await world.failFetch();
+    await mend();
+    const request = { id, kind: 'fetch' as const, agentId: agent.id, acceptedAtMs: Date.now() };
+    await applyJobs(world.api().orm.em.fork(), agent.id % groups, [request], endlessHolds);
+    expect((await admin.request('DELETE', `${path}${id}/`)).status).toBe(204);
+    expect((await agent.client.job(id)).body).toMatchObject({ status: 'succeeded', result: { held: 15 } });
+    expect(await holdings(agent)).toEqual({ held: 15, operations: 1 });
+  });
+
+  test('one that is given up while others retry it is done or canceled, never both', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { agent, id, mend } = await world.failFetch();
+      await mend();
+      await Promise.all([retry(id), admin.request('DELETE', `${path}${id}/`), retry(id)]);
+      const { status } = await eventually(async () => {
+        const { body } = await agent.client.job(id);
+        expect(['succeeded', 'canceled']).toContain(body.status);
+        return body;
+      });
+      expect(await holdings(agent)).toEqual({ held: status === 'canceled' ? 0 : 15, operations: 1 });
+    }
+    expect(await list()).toEqual([]);
+  });
+
   test('agents see none and retry none', async () => {
     const { agent, id, mend } = await world.failFetch();
     await mend();
     expect((await agent.client.get(path)).status).toBe(403);
     expect((await agent.client.request('POST', `${path}${id}/retry/`)).status).toBe(403);
+    expect((await agent.client.request('DELETE', `${path}${id}/`)).status).toBe(403);
     expect((await agent.client.request('POST', `${path}retry-all/`)).status).toBe(403);
     expect(await list()).toHaveLength(1);
     expect((await retry(createJobId(agent.id))).status).toBe(404);

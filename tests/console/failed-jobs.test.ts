@@ -34,4 +34,13 @@ describe.each(backendNames)('the page of failed jobs on %s', (backendName) => {
     expect(none.body).toContain('role="alert"');
     expect((await admin.send(`${section}/retry-all`)).headers.get('location')).toBe(section);
   });
+
+  test('gives one up', async () => {
+    const admin = await world.enter({ isAdmin: true });
+    const id = await world.addFailedJob((await world.addAgent()).id);
+    expect((await admin.get(section)).body).toContain(`Give job ${id} up? It is canceled then`);
+    expect((await admin.send(`${section}/${id}/give-up`)).headers.get('location')).toBe(section);
+    expect((await admin.get(section)).body).toContain('Nothing has failed.');
+    expect((await admin.send(`${section}/${id}/give-up`)).status).toBe(409);
+  });
 });

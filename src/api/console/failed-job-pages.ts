@@ -24,7 +24,7 @@ const root = '/api/admin/failed-jobs/';
 const mostShown = 100;
 const retried = z.object({ retried: z.number() });
 
-/** Jobs that failed for good: why, and another try for one or all of them. */
+/** Jobs that failed for good: why, and another try for one or all of them, or the end of one. */
 export function failedJobPages({ pages }: PageDeps): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
 
@@ -47,6 +47,13 @@ export function failedJobPages({ pages }: PageDeps): Hono<PageEnv> {
     const answer = await context.var.visitor.api.send('POST', `${root}retry-all/`);
     if (!answer.isOk) return showRefused(context, answer);
     return finish(context, section, `Waiting again: ${countOf(retried.parse(answer.body).retried, 'job')}.`);
+  });
+
+  app.post(`${section}/:id/give-up`, async (context) => {
+    const id = context.req.param('id');
+    const answer = await context.var.visitor.api.send('DELETE', `${root}${encodeURIComponent(id)}/`);
+    if (!answer.isOk) return showRefused(context, answer);
+    return finish(context, section, `Job ${id} was given up.`);
   });
 
   app.post(`${section}/:id/retry`, async (context) => {
@@ -88,11 +95,18 @@ function renderJobs(jobs: readonly FailedJobBody[]) {
       [
         '',
         ({ id }) =>
-          renderAction({
-            path: `${section}/${encodeURIComponent(id)}/retry`,
-            label: html`Retry<span class="visually-hidden"> job ${id}</span>`,
-            isQuiet: true,
-          }),
+          html`<div class="actions">
+            ${renderAction({
+              path: `${section}/${encodeURIComponent(id)}/retry`,
+              label: html`Retry<span class="visually-hidden"> job ${id}</span>`,
+              isQuiet: true,
+            })}
+            ${renderAction({
+              path: `${section}/${encodeURIComponent(id)}/give-up`,
+              label: html`Give up<span class="visually-hidden"> job ${id}</span>`,
+              confirm: `Give job ${id} up? It is canceled then, and is never done.`,
+            })}
+          </div>`,
       ],
     ],
     rows: jobs,
