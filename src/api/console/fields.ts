@@ -9,24 +9,33 @@ interface Field {
   label: string;
   values: FormValues;
   errors: FormErrors;
-  hint?: string;
+  hint?: string | undefined;
 }
 
 /** The attributes that tie a control to its messages and hint (WAI-ARIA `aria-describedby`). */
-function describe({ name, id = name, errors, hint }: Field): Html {
+function describe(field: Field): Html {
+  const isWrong = field.errors.fields[field.name] !== undefined;
+  return html`${isWrong ? html`aria-invalid="true"` : ''} ${refer(field)}`;
+}
+
+function refer({ name, id = name, errors, hint }: Field): Html {
   const isWrong = errors.fields[name] !== undefined;
   const described = [isWrong ? `${id}-error` : '', hint === undefined ? '' : `${id}-hint`].join(' ').trim();
-  return html`${isWrong ? html`aria-invalid="true"` : ''}
-  ${described === '' ? '' : html`aria-describedby="${described}"`}`;
+  return described === '' ? '' : html`aria-describedby="${described}"`;
+}
+
+/** The hint and the messages of a control. */
+function renderNotes({ name, id = name, errors, hint }: Field): Html {
+  const messages = errors.fields[name];
+  return html`${hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}
+  ${messages === undefined ? '' : html`<p class="error" id="${id}-error">${messages.join(' ')}</p>`}`;
 }
 
 function renderField(field: Field, control: Html): Html {
-  const { name, id = name, label, errors, hint } = field;
-  const messages = errors.fields[name];
+  const { name, id = name, label } = field;
   return html`<div class="field">
     <label for="${id}">${label}</label>
-    ${control} ${hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}
-    ${messages === undefined ? '' : html`<p class="error" id="${id}-error">${messages.join(' ')}</p>`}
+    ${control} ${renderNotes(field)}
   </div>`;
 }
 
@@ -92,7 +101,7 @@ export function renderSelect(field: Field & { options: readonly (readonly [strin
 
 /** Sends `true` or nothing. */
 export function renderCheckbox(field: Field): Html {
-  const { name, label, values, errors, hint } = field;
+  const { name, label, values } = field;
   return html`<div class="field check">
     <input
       id="${name}"
@@ -103,7 +112,14 @@ export function renderCheckbox(field: Field): Html {
       ${describe(field)}
     />
     <label for="${name}">${label}</label>
-    ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
-    ${errors.fields[name] === undefined ? '' : html`<p class="error" id="${name}-error">${errors.fields[name].join(' ')}</p>`}
+    ${renderNotes(field)}
   </div>`;
+}
+
+/** Checkboxes that belong together, under a label of their own that has the messages of all of them. */
+export function renderCheckboxes(field: Field & { boxes: readonly Html[] }): Html {
+  return html`<fieldset class="field" ${refer(field)}>
+    <legend>${field.label}</legend>
+    ${field.boxes} ${renderNotes(field)}
+  </fieldset>`;
 }

@@ -53,8 +53,11 @@ export function renderTable<Row>(table: {
   </div>`;
 }
 
-/** Links to the first page and to the next, by cursor: a page never skips or repeats rows while others come and go. */
-export function renderPager(context: PageContext, next: string | undefined): Html {
+/**
+ * Links to the first page and to the next, by cursor: a page never skips or repeats rows while others come and go. `path` is
+ * where the list stands, if it is shown in answer to a form of another address as well.
+ */
+export function renderPager(context: PageContext, next: string | undefined, path?: string): Html {
   const here = new URL(context.req.url);
   const cursor = next && new URL(next, here).searchParams.get('cursor');
   const isFirst = !here.searchParams.has('cursor');
@@ -63,12 +66,24 @@ export function renderPager(context: PageContext, next: string | undefined): Htm
     const search = new URLSearchParams(here.search);
     if (value === undefined) search.delete('cursor');
     else search.set('cursor', value);
-    return `${here.pathname}?${search.toString()}`;
+    return `${path ?? here.pathname}?${search.toString()}`;
   };
   return html`<nav class="pager" aria-label="Pages">
     ${isFirst ? '' : html`<a href="${at(undefined)}">First page</a>`}
     ${cursor ? html`<a rel="next" href="${at(cursor)}">Next page</a>` : ''}
   </nav>`;
+}
+
+/** What is known of one thing, by name; what is empty is left out. */
+export function renderFacts(facts: readonly (readonly [name: string, value: Html])[]): Html {
+  return html`<dl class="facts">
+    ${facts.map(([name, value]) =>
+      value === ''
+        ? ''
+        : html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+    )}
+  </dl>`;
 }
 
 /** A form of filters that applies while one types, and by its button without scripts. `id` names what changes with it. */

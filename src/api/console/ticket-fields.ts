@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { parseJson } from '../request-body.ts';
 import type { TicketBody } from '../ticket-body.ts';
+import { staleHint } from './edit-form.ts';
 import { renderInput, renderTextArea } from './fields.ts';
 import type { FormErrors, FormValues } from './forms.ts';
 import type { Html } from './layout.ts';
@@ -49,18 +50,12 @@ export function renderTicketFields(values: FormValues, errors: FormErrors, now?:
     label,
     values,
     errors,
-    ...hintOf(name, values, now),
+    hint: staleHint(name, values, now) ?? hints[name],
   });
   return html`${renderInput(field('subject', 'Subject'))}
   ${renderInput({ ...field('priority', 'Priority'), type: 'number' })}
   ${renderTextArea(field('metadata', 'Metadata'))}
   ${renderInput({ ...field('hold_seconds', 'Hold seconds'), type: 'number' })}`;
-}
-
-function hintOf(name: string, values: FormValues, now: FormValues | undefined): { hint?: string } {
-  if (now !== undefined && now[name] !== values[name]) return { hint: `Now: ${now[name] || '(empty)'}` };
-  const hint = hints[name];
-  return hint === undefined ? {} : { hint };
 }
 
 /** What is to be sent of a form, or what is wrong with its JSON. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type OperationBody, operationBody } from '../operation-routes.ts';
 import { type TicketBody, ticketBody } from '../ticket-body.ts';
+import { type EditDraft, renderEditForm } from './edit-form.ts';
 import { renderInput } from './fields.ts';
 import {
   type Draft,
@@ -11,7 +12,7 @@ import {
   renderGeneralErrors,
 } from './forms.ts';
 import type { Html, Page } from './layout.ts';
-import { readListPage, renderPager, renderTime, toListPath } from './lists.ts';
+import { readListPage, renderFacts, renderPager, renderTime, toListPath } from './lists.ts';
 import { readOperationNames, renderActor, renderDetails, renderOutcome } from './operation-view.ts';
 import { operationWords } from './operation-words.ts';
 import { type Names, readNames, renderAgent, renderCustomer } from './people.ts';
@@ -20,7 +21,7 @@ import { renderHold, renderStatus, renderTicketFields, toTicketValues } from './
 import type { PageContext } from './visitor.ts';
 
 interface Drafts {
-  readonly edit?: Draft & { readonly isStale: boolean };
+  readonly edit?: EditDraft;
   readonly reassign?: Draft;
   readonly general?: FormErrors;
 }
@@ -42,15 +43,22 @@ export async function showTicket(context: PageContext, id: number, drafts: Draft
       <div class="grid">
         <section class="card">
           <h2>Facts</h2>
-          ${renderFacts(ticket, names)}
+          ${renderTicketFacts(ticket, names)}
         </section>
         ${ticket.status === 'sold' ? '' : renderReassign(ticket, drafts.reassign)}
       </div>
       <h2>Edit</h2>
-      ${renderEdit(ticket, tag, drafts.edit)}
+      ${renderEditForm({
+        action: `/admin/tickets/${id}`,
+        noun: 'ticket',
+        now: toTicketValues(ticket),
+        tag,
+        draft: drafts.edit,
+        renderFields: renderTicketFields,
+      })}
       <h2>History</h2>
       ${renderGeneralErrors(history.errors)} ${renderHistory(history.rows, actors)}
-      ${renderPager(context, history.next)}`,
+      ${renderPager(context, history.next, `/admin/tickets/${id}`)}`,
   };
 }
 
@@ -59,9 +67,9 @@ function renderActions({ id, status }: TicketBody): Html {
   ${renderAction({ path: `/admin/tickets/${id}/delete`, label: 'Delete', confirm: `Delete ticket #${id}?` })}`;
 }
 
-function renderFacts(ticket: TicketBody, names: Names): Html {
+function renderTicketFacts(ticket: TicketBody, names: Names): Html {
   const { status, subject, assigned_to: agent, customer, metadata } = ticket;
-  const facts: [string, Html][] = [
+  return renderFacts([
     ['Status', html`${renderStatus(status)} ${renderHold(ticket)}`],
     ['Subject', subject || '(none)'],
     ['Priority', String(ticket.priority)],
@@ -71,36 +79,8 @@ function renderFacts(ticket: TicketBody, names: Names): Html {
     ['Changed', renderTime(ticket.updated_at)],
     ['Assigned', renderTime(ticket.assigned_at)],
     ['Metadata', html`<pre>${JSON.stringify(metadata, undefined, 2)}</pre>`],
-  ];
-  return html`<dl class="facts">
-    ${facts.map(([name, value]) =>
-      value === ''
-        ? ''
-        : html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
-    )}
-  </dl>`;
+  ]);
 }
-
-function renderEdit(ticket: TicketBody, tag: string, draft: Drafts['edit']): Html {
-  const now = toTicketValues(ticket);
-  const { values, errors, isStale } = draft ?? { values: now, errors: noErrors, isStale: false };
-  return renderForm({
-    id: 'edit',
-    action: `/admin/tickets/${ticket.id}`,
-    errors: isStale ? staleErrors : errors,
-    submit: isStale ? 'Save mine instead' : 'Save',
-    content: html`<input type="hidden" name="tag" value="${draft && !isStale ? (values.tag ?? tag) : tag}" />
-      ${renderTicketFields(values, errors, isStale ? now : undefined)}`,
-  });
-}
-
-const staleErrors: FormErrors = {
-  fields: {},
-  general: [
-    'Somebody changed this ticket after you opened it, so nothing was saved. What it has now stands below each field that differs.',
-  ],
-};
 
 function renderReassign({ id, status }: TicketBody, draft: Draft = { values: {}, errors: noErrors }): Html {
   return html`<section>

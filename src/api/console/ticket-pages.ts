@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from '@hono/zod-openapi';
 import { ticketBody } from '../ticket-body.ts';
+import { ifMatchHeader, toEditDraft } from './edit-form.ts';
 import { renderInput } from './fields.ts';
 import {
   finish,
@@ -84,11 +85,10 @@ export function ticketPages({ pages }: PageDeps): Hono<PageEnv> {
       const edit = { values, errors: read.errors, isStale: false };
       return pages.show(context, await showTicket(context, id, { edit }), 400);
     }
-    const headers = { 'if-match': values.tag || '*' };
+    const headers = ifMatchHeader(values);
     const answer = await context.var.visitor.api.send('PATCH', `${root}${id}/`, { body: read.body, headers });
     if (answer.isOk) return finish(context, `${section}/${id}`, `Ticket #${id} was saved.`);
-    const errors = toFormErrors(answer, ticketFieldNames);
-    const edit = { values, errors, isStale: answer.status === 412 };
+    const edit = toEditDraft(values, answer, ticketFieldNames);
     return pages.show(context, await showTicket(context, id, { edit }), statusOfRefusal(answer));
   });
 
