@@ -26,7 +26,8 @@ interface Deps {
 const tag = 'Admin: webhooks';
 const nullableMoment = z.string().nullable().openapi({ format: 'date-time' });
 
-const deliveryBody = z
+/** One event on its way to one subscription. */
+export const deliveryBody = z
   .object({
     id: z.number().int(),
     event: z.string().openapi({ description: 'The `webhook-id` that every attempt carries' }),

@@ -23,6 +23,7 @@ const sections = [
   ['/admin/agents', 'Agents'],
   ['/admin/customers', 'Customers'],
   ['/admin/operations', 'Operations'],
+  ['/admin/webhooks', 'Webhooks'],
   ['/admin/failed-jobs', 'Failed jobs'],
 ] as const;
 
@@ -43,7 +44,7 @@ export function createPages(assets: Assets) {
     show(
       context: PageContext,
       page: Page,
-      status: 200 | 400 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 500 | 503 = 200,
+      status: 200 | 201 | 400 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 500 | 503 = 200,
     ) {
       const { visitor } = context.var;
       return context.html(

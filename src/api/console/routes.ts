@@ -26,6 +26,7 @@ import { showTrouble } from './trouble.ts';
 import { ticketFilePages } from './ticket-file-pages.ts';
 import { ticketPages } from './ticket-pages.ts';
 import { goTo, type PageEnv, requireLogin } from './visitor.ts';
+import { webhookPages } from './webhook-pages.ts';
 
 /** What the pages work with. All that they show and change goes through the API, as the visitor. */
 export interface PageDeps {
@@ -77,6 +78,7 @@ export function createConsole(deps: {
   inside.route('/', ticketFilePages({ pages }));
   inside.route('/', ticketPages({ pages }));
   inside.route('/', operationPages({ pages }));
+  inside.route('/', webhookPages({ pages }));
   for (const path of ['/desk/*', '/admin/*'] as const) {
     inside.all(path, (context) =>
       pages.show(context, { title: 'Not found', content: 'There is no such page.' }, 404),
