@@ -11,7 +11,7 @@ const hostileEmail = `'onfocus='x'&amp@example.com`;
 
 let admin: { username: string };
 let agent: { id: number; username: string };
-let [held, sold, customer] = [0, 0, 0];
+let [held, sold, customer, webhook] = [0, 0, 0, 0];
 
 /** A world in which every text that somebody can write is hostile, and every list has something in it. */
 beforeEach(async () => {
@@ -34,6 +34,16 @@ beforeEach(async () => {
   [{ id: customer }] = (await world.sql<{ id: number }>('select id::float8 as id from customers')) as [
     { id: number },
   ];
+  const subscribed = await asAdmin.request<{ id: number }>('POST', '/api/admin/webhooks/', {
+    body: { url: `https://example.com/${hostile}`, events: ['ticket.sold'], description: hostile },
+  });
+  webhook = subscribed.body.id;
+  await world.sql(
+    `with event as (insert into webhook_events (type, data, occurred_at) values ('ticket.sold', '{}', now()) returning seq)
+     insert into webhook_deliveries (webhook_id, event_seq, attempts, response_status, error)
+     select $1, seq, 3, 503, $2 from event`,
+    [webhook, hostile],
+  );
   const failure = await world.failFetch();
   await failure.mend();
 });
@@ -64,6 +74,11 @@ function pagesOf(role: 'admin' | 'agent'): string[] {
     `/admin/customers/${customer}`,
     '/admin/operations',
     `/admin/operations?kind=${query}&agent=${query}`,
+    '/admin/webhooks',
+    `/admin/webhooks?is_active=${query}`,
+    '/admin/webhooks/new',
+    `/admin/webhooks/${webhook}`,
+    `/admin/webhooks/${webhook}?status=${query}&cursor=${query}`,
     '/admin/failed-jobs',
     '/account',
     `/admin/${query}`,

@@ -5,6 +5,13 @@ import { useConsoleWorld } from './console-world.ts';
 const world = useConsoleWorld();
 const enterAdmin = () => world.enter({ isAdmin: true });
 
+/** The webhook 1, with the delivery 1. */
+const addWebhook = () =>
+  world.sql(`truncate webhooks, webhook_events, webhook_deliveries restart identity;
+    insert into webhooks (id, url, events, secret) values (1, 'https://example.com/', '{ticket.sold}', '');
+    insert into webhook_events (type, data, occurred_at) values ('ticket.sold', '{}', now());
+    insert into webhook_deliveries (webhook_id, event_seq) values (1, 1)`);
+
 /** What a page is called, by its heading. */
 const titleOf = (body: string) => /<h1>([^<]*)</.exec(body)?.[1];
 
@@ -29,10 +36,16 @@ describe('forms that no browser sends', () => {
     ['/admin/tickets/new', { metadata: '['.repeat(100_000) + ']'.repeat(100_000) }],
     ['/admin/tickets/new', { agent: 'a\0b' }],
     ['/admin/tickets/1/reassign', { agent: 'x'.repeat(5_000) }],
+    ['/admin/webhooks/new', { url: 'https://example.com/', events: 'ticket.sold' }],
+    ['/admin/webhooks/new', { url: 'https://example.com/\0', 'events.ticket.sold': 'true' }],
+    ['/admin/webhooks/1', { tag: '"é😀"', url: 'https://example.com/', 'events.ticket.sold': 'true' }],
+    ['/admin/webhooks/1/rotate-secret', { idempotency_key: 'x'.repeat(256) }],
+    ['/admin/webhooks/1/deliveries/1/redeliver', { idempotency_key: 'a\0b' }],
   ])('are refused and change nothing: %s', async (path, fields) => {
     const admin = await enterAdmin();
     await seedTickets(world.api().orm.em.fork(), 1);
     await world.sql('update tickets set id = 1');
+    await addWebhook();
     const before = await world.api().snapshot();
     const { status, body } = await admin.send(path, fields);
     expect([status, body.includes('class="error"') || titleOf(body) === 'That did not work']).toEqual([
@@ -54,7 +67,7 @@ describe('forms that no browser sends', () => {
   });
 });
 
-test.each(['customers', 'agents', 'tickets', 'operations'])(
+test.each(['customers', 'agents', 'tickets', 'operations', 'webhooks'])(
   'the list of %s says what is wrong with its address',
   async (list) => {
     const admin = await enterAdmin();

@@ -27,8 +27,11 @@ describe('requests of other sites', () => {
     const visitor = await world.enter({ isAdmin: true, isAgent: true });
     await seedTickets(world.api().orm.em.fork(), 3);
     await world.sql(`insert into customers (id, name, email) values (1, 'Ada', 'ada@example.com')`);
+    await world.sql(`insert into webhooks (id, url, events, secret)
+      values (1, 'https://example.com/', '{ticket.sold}', '') on conflict do nothing`);
     const before = await world.api().snapshot();
     const paths = pathsOf('POST');
+    expect(paths).toContain('/admin/webhooks/1/rotate-secret');
     expect(paths.length).toBeGreaterThan(5);
     for (const path of paths) {
       const fields = {
@@ -38,6 +41,8 @@ describe('requests of other sites', () => {
         count: '5',
         agent: '1',
         into: 'x@y.example',
+        url: 'https://eve.example/',
+        'events.ticket.sold': 'true',
       };
       const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
       const answer = await world.request('POST', path, {

@@ -141,7 +141,7 @@ export async function createTestApi(options: { config?: Partial<Config>; backend
     signToken,
     /** Everything that requests can change, to compare before and after. */
     async snapshot(): Promise<unknown> {
-      const tables = ['users', 'customers', 'tickets', 'operations', 'token_families'];
+      const tables = ['users', 'customers', 'tickets', 'operations', 'token_families', 'webhooks'];
       const rows = tables.map((table) => sql(`select * from ${table} order by id`));
       return Object.fromEntries((await Promise.all(rows)).map((found, i) => [tables[i], found]));
     },
