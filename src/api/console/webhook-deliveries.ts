@@ -55,7 +55,7 @@ function renderDeliveries(
     label: 'Deliveries',
     columns: [
       ['Time', ({ created_at }) => renderTime(created_at)],
-      ['Event', ({ type, event }) => html`${type} <code>${event}</code>`],
+      ['Event', ({ type }) => type],
       ['Status', ({ status }) => html`<span class="badge ${badges[status]}">${status}</span>`],
       ['Attempts', ({ attempts }) => String(attempts), 'number'],
       ['Answer', ({ response_status }) => String(response_status ?? ''), 'number'],
@@ -71,6 +71,7 @@ function renderDeliveries(
             isQuiet: true,
           }),
       ],
+      ['Event id', ({ event }) => html`<code>${event}</code>`],
     ],
     rows: deliveries,
     empty: describeNoDeliveries(webhook, (context.req.query('status') ?? '') !== ''),

@@ -53,7 +53,10 @@ export function renderWebhookFields(values: FormValues, errors: FormErrors, now?
     renderCheckbox({ ...field(name, label), hint: staleHint(name, values, now, boxWords) ?? hint });
   return html`${renderInput({ ...field('url', 'URL', 'What happens is posted here, by http or https'), isRequired: true })}
   ${renderCheckboxes({
-    ...{ name: 'events', label: 'Events', values, errors },
+    name: 'events',
+    label: 'Events',
+    values,
+    errors,
     boxes: webhookEventTypes.map((type) => box(boxOf(type), type)),
   })}
   ${renderInput(field('description', 'Description', 'What it is for; may stay empty'))}

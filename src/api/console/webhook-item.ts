@@ -60,9 +60,6 @@ function renderActions(id: number): Html {
 function renderWebhookFacts(webhook: WebhookBody): Html {
   return renderFacts([
     ['State', renderWebhookState(webhook)],
-    ['URL', webhook.url],
-    ['Events', webhook.events.join(', ')],
-    ['Description', webhook.description],
     ['Created', renderTime(webhook.created_at)],
     ['Changed', renderTime(webhook.updated_at)],
   ]);
