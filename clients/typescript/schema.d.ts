@@ -1324,6 +1324,7 @@ export interface components {
      *       "description": "Orders for the CRM",
      *       "is_active": true,
      *       "disabled_reason": null,
+     *       "failing_since": null,
      *       "created_at": "2025-01-31T12:00:00.000Z",
      *       "updated_at": "2025-01-31T12:00:00.000Z"
      *     }
@@ -1343,6 +1344,12 @@ export interface components {
       is_active: boolean;
       /** @description Why it was deactivated by itself */
       disabled_reason: string | null;
+      /**
+       * Format: date-time
+       * @description Since when its attempts fail; null while they succeed. No part of the ETag
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      failing_since: string | null;
       /**
        * Format: date-time
        * @example 2025-01-31T12:00:00.000Z
@@ -1365,6 +1372,7 @@ export interface components {
      *       "description": "Orders for the CRM",
      *       "is_active": true,
      *       "disabled_reason": null,
+     *       "failing_since": null,
      *       "created_at": "2025-01-31T12:00:00.000Z",
      *       "updated_at": "2025-01-31T12:00:00.000Z",
      *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfDKwZqDxo="
@@ -1385,6 +1393,12 @@ export interface components {
       is_active: boolean;
       /** @description Why it was deactivated by itself */
       disabled_reason: string | null;
+      /**
+       * Format: date-time
+       * @description Since when its attempts fail; null while they succeed. No part of the ETag
+       * @example 2025-01-31T12:00:00.000Z
+       */
+      failing_since: string | null;
       /**
        * Format: date-time
        * @example 2025-01-31T12:00:00.000Z
@@ -9547,6 +9561,7 @@ export interface operations {
            *         "description": "Orders for the CRM",
            *         "is_active": true,
            *         "disabled_reason": null,
+           *         "failing_since": null,
            *         "created_at": "2025-01-31T12:00:00.000Z",
            *         "updated_at": "2025-01-31T12:00:00.000Z"
            *       }
@@ -9735,6 +9750,7 @@ export interface operations {
            *       "description": "Orders for the CRM",
            *       "is_active": true,
            *       "disabled_reason": null,
+           *       "failing_since": null,
            *       "created_at": "2025-01-31T12:00:00.000Z",
            *       "updated_at": "2025-01-31T12:00:00.000Z",
            *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfDKwZqDxo="
@@ -10014,6 +10030,7 @@ export interface operations {
            *       "description": "Orders for the CRM",
            *       "is_active": true,
            *       "disabled_reason": null,
+           *       "failing_since": null,
            *       "created_at": "2025-01-31T12:00:00.000Z",
            *       "updated_at": "2025-01-31T12:00:00.000Z"
            *     }
@@ -10201,6 +10218,7 @@ export interface operations {
            *       "description": "Orders for the CRM",
            *       "is_active": true,
            *       "disabled_reason": null,
+           *       "failing_since": null,
            *       "created_at": "2025-01-31T12:00:00.000Z",
            *       "updated_at": "2025-01-31T12:00:00.000Z"
            *     }
@@ -10713,6 +10731,7 @@ export interface operations {
            *       "description": "Orders for the CRM",
            *       "is_active": true,
            *       "disabled_reason": null,
+           *       "failing_since": null,
            *       "created_at": "2025-01-31T12:00:00.000Z",
            *       "updated_at": "2025-01-31T12:00:00.000Z"
            *     }
@@ -10996,6 +11015,7 @@ export interface operations {
            *       "description": "Orders for the CRM",
            *       "is_active": true,
            *       "disabled_reason": null,
+           *       "failing_since": null,
            *       "created_at": "2025-01-31T12:00:00.000Z",
            *       "updated_at": "2025-01-31T12:00:00.000Z",
            *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfDKwZqDxo="

@@ -19,6 +19,7 @@ import { listHeaders, listQuery, listReply } from './list-page.ts';
 import { refusal } from './openapi-errors.ts';
 import { created, defineRoute, noContent, ok, type Reply, type Route } from './route.ts';
 import {
+  taggedWebhook,
   toWebhookBody,
   webhookBody,
   webhookInput,
@@ -214,10 +215,10 @@ function newWebhookReply(webhook: Webhook | undefined): Reply {
 }
 
 function withSecret(webhook: Webhook) {
-  const body = toWebhookBody(webhook);
-  return [{ ...body, secret: webhook.secret }, { etag: etagOf(body) }] as const;
+  const body = { ...toWebhookBody(webhook), secret: webhook.secret };
+  return [body, { etag: etagOf(taggedWebhook(webhook)) }] as const;
 }
 
 function expectWebhook(context: Context): (webhook: Webhook) => boolean {
-  return (webhook) => matches(context.req.header('if-match'), toWebhookBody(webhook));
+  return (webhook) => matches(context.req.header('if-match'), taggedWebhook(webhook));
 }

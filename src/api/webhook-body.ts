@@ -14,6 +14,9 @@ const shown = {
   description: z.string(),
   is_active: z.boolean(),
   disabled_reason: z.string().nullable().openapi({ description: 'Why it was deactivated by itself' }),
+  failing_since: moment
+    .nullable()
+    .openapi({ description: 'Since when its attempts fail; null while they succeed. No part of the ETag' }),
   created_at: moment,
   updated_at: moment,
 };
@@ -24,6 +27,7 @@ const example = {
   description: 'Orders for the CRM',
   is_active: true,
   disabled_reason: null,
+  failing_since: null,
   created_at: '2025-01-31T12:00:00.000Z',
   updated_at: '2025-01-31T12:00:00.000Z',
 };
@@ -75,12 +79,18 @@ export function toWebhookBody(webhook: Webhook): z.infer<typeof webhookBody> {
     description: webhook.description,
     is_active: webhook.isActive,
     disabled_reason: webhook.disabledReason ?? null,
+    failing_since: webhook.failingSince?.toISOString() ?? null,
     created_at: webhook.createdAt.toISOString(),
     updated_at: webhook.updatedAt.toISOString(),
   };
 }
 
+/** What its ETag is made of: all that admins have said of it, and nothing that comes and goes by itself. */
+export function taggedWebhook(webhook: Webhook) {
+  const { failing_since: _, ...tagged } = toWebhookBody(webhook);
+  return tagged;
+}
+
 export function webhookReply(webhook: Webhook): Reply {
-  const body = toWebhookBody(webhook);
-  return ok(body, { etag: etagOf(body) });
+  return ok(toWebhookBody(webhook), { etag: etagOf(taggedWebhook(webhook)) });
 }

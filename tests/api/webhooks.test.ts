@@ -33,6 +33,7 @@ test('the secret is shown when it is made, in the form of Standard Webhooks, and
     description: 'CRM',
     is_active: true,
     disabled_reason: null,
+    failing_since: null,
     created_at: expect.any(String),
     updated_at: expect.any(String),
   });
@@ -70,6 +71,8 @@ test('changes happen only to the state that If-Match names, and activating takes
   const { id } = await create();
   await api.sql(`update webhooks set is_active = false, disabled_reason = 'gone' where id = $1`, [id]);
   const etag = (await call('GET', `${id}/`)).headers.get('etag') ?? '';
+  await api.sql(`update webhooks set failing_since = '2025-01-31T12:00:00Z' where id = $1`, [id]);
+  expect((await call('GET', `${id}/`)).body.failing_since).toBe('2025-01-31T12:00:00.000Z');
   const activated = await call('PATCH', `${id}/`, { is_active: true }, { 'if-match': etag });
   expect(activated.body).toMatchObject({ is_active: true, disabled_reason: null });
   expect((await call('PATCH', `${id}/`, { url }, { 'if-match': etag })).status).toBe(412);

@@ -53,6 +53,8 @@ describe('the pages of webhooks', () => {
     expect(body).toContain('ticket.created, agent.updated');
     expect(body).toMatch(/Stopped<\/span>\s*The receiver answered 410\./);
     expect(body).toMatch(/href="\/admin\/webhooks"\s+aria-current="page"/);
+    await world.sql('update webhooks set failing_since = now() where id = $1', [id]);
+    expect((await admin.get(section)).body).toMatch(/Failing<\/span>\s*since\s*<time/);
     const active = await admin.get(`${section}?is_active=true&stray=1`);
     expect(active.body).toContain('hooks.example.com');
     expect(active.body).not.toContain('gone.example.com');

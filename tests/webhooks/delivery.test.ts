@@ -128,6 +128,7 @@ describe('a receiver', () => {
     await world.createTicket();
     const [failed] = await world.whenAll(id, 1, ({ status }) => status === 'failed');
     expect(failed!.attempts).toBeGreaterThan(1);
+    expect(await world.call('GET', `webhooks/${id}/`)).toMatchObject({ failing_since: expect.any(String) });
     expect(failed!.next_attempt_at).toBeNull();
     const before = receiver.received().length;
     expect(before).toBe(failed!.attempts);

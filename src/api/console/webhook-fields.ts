@@ -6,6 +6,7 @@ import { staleHint } from './edit-form.ts';
 import { renderCheckbox, renderCheckboxes, renderInput } from './fields.ts';
 import type { FormErrors, FormValues } from './forms.ts';
 import type { Html } from './layout.ts';
+import { renderTime } from './lists.ts';
 
 export type WebhookBody = z.infer<typeof webhookBody>;
 
@@ -17,7 +18,9 @@ const boxOf = (type: string) => `events.${type}`;
 const boxWords = (value: string) => (value === 'true' ? 'ticked' : 'not ticked');
 
 /** Whether anything is sent to a webhook, and why not where nobody said so. */
-export function renderWebhookState({ is_active, disabled_reason: reason }: WebhookBody): Html {
+export function renderWebhookState({ is_active, disabled_reason: reason, failing_since }: WebhookBody): Html {
+  if (is_active && failing_since !== null)
+    return html`<span class="badge bad">Failing</span> since ${renderTime(failing_since)}`;
   if (is_active) return html`<span class="badge good">Active</span>`;
   return reason === null
     ? html`<span class="badge warn">Paused</span>`
