@@ -5,7 +5,7 @@ import { renderDeskForm } from './desk-form.ts';
 import { renderHeldTickets, type SaleAttempt } from './desk-tickets.ts';
 import { type FormErrors, renderGeneralErrors } from './forms.ts';
 import type { Html } from './layout.ts';
-import { renderTable, renderTime } from './lists.ts';
+import { renderClock, renderTable, renderTime } from './lists.ts';
 
 /** How many jobs that are done the desk shows, and how many sales. */
 const shownDone = 5;
@@ -14,16 +14,13 @@ const shownSales = 25;
 const longestWait = 3_600;
 
 /**
- * The desk. The script renews all of `#desk` when something changes; what stands before it says things that a renewal must
+ * The desk. The script renews all of `#desk` when something changes; what stands around it is what a renewal must
  * not take away.
  */
 export function renderDesk(desk: Desk, errors: FormErrors, attempt: SaleAttempt | undefined): Html {
   return html`<p id="announcement" class="unseen" role="status"></p>
     <div id="desk-errors" role="alert">${renderGeneralErrors(errors)}</div>
     <p id="connection" class="error" role="status"></p>
-    <p id="shortcut" class="hint" hidden>
-      <label><input type="checkbox" /> The key <kbd>f</kbd> fetches tickets</label>
-    </p>
     <div id="desk" data-now="${new Date().toISOString()}">
       ${renderTop(desk)}
       <div class="desk">
@@ -39,7 +36,10 @@ export function renderDesk(desk: Desk, errors: FormErrors, attempt: SaleAttempt 
           <section aria-labelledby="sales">${renderSales(desk)}</section>
         </div>
       </div>
-    </div>`;
+    </div>
+    <p id="shortcut" class="hint" hidden>
+      <label><input type="checkbox" /> The key <kbd>f</kbd> fetches tickets</label>
+    </p>`;
 }
 
 function renderTop(desk: Desk): Html {
@@ -135,7 +135,7 @@ function renderSales({ sales: { rows, next }, isToday }: Desk): Html {
           ({ customer }) =>
             html`<bdi>${customer.name}</bdi><br /><span class="hint">${customer.email}</span>`,
         ],
-        ['At', ({ sold_at }) => renderTime(sold_at)],
+        ['At', ({ sold_at }) => (isToday ? renderClock(sold_at) : renderTime(sold_at))],
       ],
       rows: rows.slice(0, shownSales),
       empty: 'No sales yet. Sell a ticket that you hold.',

@@ -114,6 +114,11 @@ export function renderTime(moment: string | null): Html {
     : html`<time datetime="${moment}">${moment.replace('T', ' ').slice(0, 16)} UTC</time>`;
 }
 
+/** The same for a moment of which everybody knows the day. */
+export function renderClock(moment: string): Html {
+  return html`<time datetime="${moment}" data-clock>${moment.slice(11, 16)} UTC</time>`;
+}
+
 /** A page of a list, or what the API says to filters that it does not take. */
 export async function readListPage<Row>(
   api: VisitorApi,

@@ -3,6 +3,7 @@
 /** @typedef {{ select?: string, text: string, response?: { status: number } }} Exchange */
 
 const shortTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const clockTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const exactTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
 /** @param {ParentNode} root */
@@ -10,7 +11,7 @@ function showLocalTimes(root) {
   for (const element of root.querySelectorAll('time[datetime]:not([title])')) {
     const moment = new Date(element.getAttribute('datetime') ?? '');
     if (Number.isNaN(moment.getTime())) continue;
-    element.textContent = shortTime.format(moment);
+    element.textContent = (element.hasAttribute('data-clock') ? clockTime : shortTime).format(moment);
     element.setAttribute('title', exactTime.format(moment));
   }
 }
