@@ -174,6 +174,7 @@ const settingsSchema = z
     HOLD_EXTENSIONS: integer(2, 0, 1_000_000),
     QUEUE_RETENTION_SECONDS: integer(600, 1, 604_800),
     SHUTDOWN_SECONDS: integer(20, 1, 600),
+    SHUTDOWN_DELAY_SECONDS: integer(0, 0, 60),
     LOG_LEVEL: optionalText
       .transform((text) => text ?? 'info')
       .pipe(
@@ -249,6 +250,7 @@ function toConfig(settings: z.output<typeof settingsSchema>) {
     holdExtensions: settings.HOLD_EXTENSIONS,
     queueRetentionSeconds: settings.QUEUE_RETENTION_SECONDS,
     shutdownSeconds: settings.SHUTDOWN_SECONDS,
+    shutdownDelaySeconds: settings.SHUTDOWN_DELAY_SECONDS,
     logLevel: settings.LOG_LEVEL,
     logRequests: settings.LOG_REQUESTS,
     metricsPort: settings.METRICS_PORT,

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   // What was opened last is closed first, whether the start fails halfway or a signal ends it.
   const opened = new AsyncDisposableStack();
   const started = start(config, log, opened);
-  runUntilSignal(log, config.shutdownSeconds * 1000, async () => {
+  runUntilSignal(log, (config.shutdownDelaySeconds + config.shutdownSeconds) * 1000, async () => {
     // A server that is just being started is noted only when it runs, and must not be left behind.
     await Promise.race([started.catch(() => undefined), delay(startPatienceMs)]);
     await opened.disposeAsync();

@@ -46,7 +46,9 @@ async function main(): Promise<void> {
       );
     }
     api.ready();
-    runUntilSignal(log, config.shutdownSeconds * 1000, () => opened.disposeAsync());
+    runUntilSignal(log, (config.shutdownDelaySeconds + config.shutdownSeconds) * 1000, () =>
+      opened.disposeAsync(),
+    );
     log.info({ url: api.url, queue: backend.name, metricsPort: api.metricsPort }, 'API ready');
   } catch (error) {
     await opened.disposeAsync();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -69,6 +70,8 @@ export async function startApi(deps: {
     ready: () => health.ready(),
     async close() {
       health.stopping();
+      // Until whoever sends requests here has seen that, they are taken.
+      await delay(config.shutdownDelaySeconds * 1000);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       waits.stop();
       server.closeIdleConnections();

@@ -90,6 +90,13 @@ const jobOperation = (heldCount: number): Record<number, Case> => ({
   500: fail(heldCount),
 });
 
+/** A job that waits, or is done. */
+const withoutFailure: Case = async ({ ask, world }) => {
+  const agent = await world.addAgent();
+  const { body } = await agent.client.fetchTickets<AcceptedBody>();
+  return ask({ token: world.admin(), id: body.id });
+};
+
 /** Cases of single operations; what is not here is general. */
 export const specialCases: Cases = {
   'POST /api/token/': {
@@ -112,13 +119,8 @@ export const specialCases: Cases = {
   'POST /api/admin/agents/': { 404: repeatAfterDeletion },
   'POST /api/admin/webhooks/': { 404: repeatAfterDeletion },
   'POST /api/admin/webhooks/{id}/deliveries/{delivery_id}/redeliver/': { 202: succeed },
-  'POST /api/admin/failed-jobs/{id}/retry/': {
-    409: async ({ ask, world }) => {
-      const agent = await world.addAgent();
-      const { body } = await agent.client.fetchTickets<AcceptedBody>();
-      return ask({ token: world.admin(), id: body.id });
-    },
-  },
+  'POST /api/admin/failed-jobs/{id}/retry/': { 409: withoutFailure },
+  'DELETE /api/admin/failed-jobs/{id}/': { 409: withoutFailure },
   'GET /api/jobs/{id}/': { 400: async ({ ask, valid }) => ask({ ...(await valid()), query: '?wait=long' }) },
   'DELETE /api/jobs/{id}/': {
     200: async ({ ask, valid, world }) => {

@@ -245,6 +245,22 @@ test.each(['main.ts', 'api/main.ts'])(
   },
 );
 
+test('with SHUTDOWN_DELAY_SECONDS an API that stops says so first, and takes requests meanwhile', async () => {
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
+  const settings = { DATABASE_URL: database.url, REDIS_URL: redisUrl(), PORT: String(port) };
+  const stopped = Promise.withResolvers<void>();
+  const ended = run('api/main.ts', { ...settings, SHUTDOWN_DELAY_SECONDS: '2' }, stopped.promise);
+  const ask = (path: string) => fetch(url + path, { headers: { connection: 'close' } });
+  await eventually(async () => expect((await ask('/readyz')).status).toBe(200));
+  stopped.resolve();
+  await eventually(async () => expect((await ask('/readyz')).status).toBe(503));
+  expect(await (await ask('/readyz')).json()).toMatchObject({ checks: { process: 'stopping' } });
+  expect((await ask('/api/me/')).status).toBe(401);
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  await expect(ask('/livez')).rejects.toThrow();
+});
+
 async function expectOneToWait(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
     `select from pg_locks where relation = 'users'::regclass and not granted`,
