@@ -144,6 +144,20 @@ describe('the desk in a browser', () => {
     expect(await page.locator('[data-job]').count()).toBe(1);
   });
 
+  test('works in a browser that keeps nothing for this site', async () => {
+    await addTickets(1);
+    const { page } = await world.openAgent();
+    await page.addInitScript(
+      `Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })`,
+    );
+    await page.reload();
+    await page.getByLabel('The key f fetches tickets').waitFor();
+    await page.getByRole('heading', { name: 'Desk' }).click();
+    await page.keyboard.press('f');
+    await page.getByText('1 ticket assigned').first().waitFor();
+    await expect.poll(() => tickets(page).count()).toBe(1);
+  });
+
   test('whose session has ended is told so, and keeps what was typed until the login in another tab', async () => {
     const { page, user } = await openDesk(1);
     await page.getByText(/^Sell/).first().click();

@@ -209,10 +209,15 @@
   // A key without Ctrl or Alt is pressed by mistake too, by voice control above all: it can be switched off in this browser
   // (WCAG 2.1.4).
   const shortcut = /** @type {HTMLInputElement} */ (find('shortcut').querySelector('input'));
-  shortcut.checked = localStorage.getItem('shortcut') !== 'off';
-  shortcut.addEventListener('change', () =>
-    localStorage.setItem('shortcut', shortcut.checked ? 'on' : 'off'),
-  );
+  try {
+    shortcut.checked = localStorage.getItem('shortcut') !== 'off';
+    shortcut.addEventListener('change', () =>
+      localStorage.setItem('shortcut', shortcut.checked ? 'on' : 'off'),
+    );
+  } catch {
+    // A browser that keeps nothing for this site: the choice counts until the page is left.
+    shortcut.checked = true;
+  }
   find('shortcut').hidden = false;
 
   document.addEventListener('keydown', (event) => {
