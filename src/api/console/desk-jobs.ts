@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { jobSchema } from '../job-schemas.ts';
 import type { Html } from './layout.ts';
 import { renderTime } from './lists.ts';
+import { countOf } from './words.ts';
 
 export const deskJob = jobSchema;
 export type DeskJob = z.infer<typeof jobSchema>;
@@ -74,15 +75,11 @@ function tellResult(result: Result): Html {
     if (until === null) return `Ticket ${ticket} is yours for ever.`;
     return html`Ticket ${ticket} is yours until ${renderTime(until)}.`;
   }
-  const brought = `${countTickets(result.assigned.length)} assigned`;
+  const brought = `${countOf(result.assigned.length, 'ticket')} assigned`;
   return result.outcome === 'partial' ? `${brought}; the pool had no more.` : `${brought}.`;
 }
 
 /** What a ticket is called: its subject, if it has one. */
 export function nameTicket({ id, subject }: { id: number; subject: string }): string {
   return subject === '' ? `Ticket ${id}` : subject;
-}
-
-export function countTickets(count: number): string {
-  return count === 1 ? '1 ticket' : `${count} tickets`;
 }

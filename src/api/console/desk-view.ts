@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import type { Desk } from './desk-data.ts';
-import { countTickets, type DeskJob, isWaiting, nameJob, nameTicket, tellJob } from './desk-jobs.ts';
+import { type DeskJob, isWaiting, nameJob, nameTicket, tellJob } from './desk-jobs.ts';
 import { renderDeskForm } from './desk-form.ts';
 import { renderHeldTickets, type SaleAttempt } from './desk-tickets.ts';
 import { type FormErrors, renderGeneralErrors } from './forms.ts';
 import type { Html } from './layout.ts';
 import { renderClock, renderTable, renderTime } from './lists.ts';
+import { countOf } from './words.ts';
 
 /** How many jobs that are done the desk shows, and how many sales. */
 const shownDone = 5;
@@ -140,5 +141,5 @@ function renderSales({ sales: { rows, next }, isToday }: Desk): Html {
       rows: rows.slice(0, shownSales),
       empty: 'No sales yet. Sell a ticket that you hold.',
     })}
-    ${rows.length > shownSales ? html`<p class="hint">The newest ${countTickets(shownSales)} are shown.</p>` : ''}`;
+    ${rows.length > shownSales ? html`<p class="hint">The newest ${countOf(shownSales, 'ticket')} are shown.</p>` : ''}`;
 }
