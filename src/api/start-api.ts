@@ -64,14 +64,18 @@ export async function startApi(deps: {
   const server = await listen(createHttpServer(app.fetch, log), config);
   const { address, port } = server.address() as AddressInfo;
   const host = address.includes(':') ? `[${address}]` : address;
+  let isReady = false;
   return {
     url: `http://${host}:${port}`,
     metricsPort: metricsServer?.port,
-    ready: () => health.ready(),
+    ready() {
+      isReady = true;
+      health.ready();
+    },
     async close() {
       health.stopping();
       // Until whoever sends requests here has seen that, they are taken.
-      await delay(config.shutdownDelaySeconds * 1000);
+      if (isReady) await delay(config.shutdownDelaySeconds * 1000);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       waits.stop();
       server.closeIdleConnections();
